@@ -1,0 +1,112 @@
+"""Diego's memory."""
+
+from collections import defaultdict
+from itertools import count
+from random import choice
+
+from chatterbot.conversation import Statement
+from chatterbot.storage import StorageAdapter
+
+from chatbot.tagging import PlainTextTagger
+
+# What ``filter`` takes beside the names of a statement's fields.
+PREDICATES = {
+    "tags": lambda statement, tags: not set(tags).isdisjoint(statement.tags),
+    "exclude_text": lambda statement, texts: statement.text not in texts,
+    "exclude_text_words": lambda statement, words: (
+        not any(word.lower() in statement.text.lower() for word in words)
+    ),
+    "persona_not_startswith": lambda statement, prefix: (
+        not (statement.persona.startswith(prefix))
+    ),
+    "search_text_contains": lambda statement, text: any(
+        word in statement.search_text for word in text.split()
+    ),
+    "search_in_response_to_contains": lambda statement, text: any(
+        word in statement.search_in_response_to for word in text.split()
+    ),
+}
+
+
+class MemoryStorage(StorageAdapter):
+    """Keep statements in memory, indexed by the prompt that they respond to.
+
+    ChatterBot's SQL storage spends most of a reply on a query for each row, and
+    keeps a file between starts. Diego is trained at each start, so that memory
+    is enough, and nothing that is said reaches the disk.
+
+    It implements ChatterBot's ``StorageAdapter``, whose docstrings say what each
+    method takes and gives. See https://docs.chatterbot.us/storage/.
+
+    :ivar responses: The statements that respond to each prompt, by the prompt's
+        indexed form (``search_in_response_to``).
+    """
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self._identifiers = count(1)
+        self.drop()
+
+    def get_preferred_tagger(self):
+        return PlainTextTagger
+
+    def get_statement_model(self):
+        return Statement
+
+    def count(self):
+        return len(self.statements)
+
+    def filter(self, page_size=None, order_by=(), **criteria):
+        if "search_in_response_to" in criteria:
+            found = self.responses.get(criteria["search_in_response_to"], ())
+        elif "conversation" in criteria:
+            found = self.conversations.get(criteria["conversation"], ())
+        else:
+            found = self.statements.values()
+
+        for name, value in criteria.items():
+            if name not in PREDICATES:
+                found = [each for each in found if getattr(each, name) == value]
+            elif value:
+                matches = PREDICATES[name]
+                found = [each for each in found if matches(each, value)]
+
+        for field in reversed(order_by or ()):
+            found = sorted(found, key=lambda each: getattr(each, field))
+        return list(found)
+
+    def create(self, **kwargs):
+        statement = Statement(**kwargs)
+        self.create_many([statement])
+        return statement
+
+    def create_many(self, statements):
+        for statement in statements:
+            if statement.id is None:
+                statement.id = next(self._identifiers)
+            self.statements[statement.id] = statement
+            self.conversations[statement.conversation].append(statement)
+            if statement.search_in_response_to:
+                self.responses[statement.search_in_response_to].append(statement)
+
+    def update(self, statement):
+        self._keep(lambda other: other.id != statement.id)
+        self.create_many([statement])
+
+    def remove(self, statement_text):
+        self._keep(lambda statement: statement.text != statement_text)
+
+    def get_random(self):
+        if not self.statements:
+            raise self.EmptyDatabaseException()
+        return choice(list(self.statements.values()))
+
+    def drop(self):
+        self.statements = {}
+        self.responses = defaultdict(list)
+        self.conversations = defaultdict(list)
+
+    def _keep(self, wanted):
+        kept = [each for each in self.statements.values() if wanted(each)]
+        self.drop()
+        self.create_many(kept)

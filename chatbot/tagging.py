@@ -1,0 +1,29 @@
+"""How two texts are made alike before they are compared."""
+
+import re
+
+from chatterbot.tagging import NoOpTagger
+
+NOT_A_WORD = re.compile(r"[^\w\s]|_")
+
+
+class PlainTextTagger(NoOpTagger):
+    """Index a text by its words alone: no case, no punctuation, single spaces.
+
+    "What's  up?" and "whats up" are then the same prompt. ChatterBot's default
+    tagger needs a spaCy model that no package index carries, and finds fewer
+    mistyped prompts.
+
+    A text without any word, such as "?!", is its own index.
+    """
+
+    def needs_text_indexing(self):
+        """Tell ChatterBot to call ``get_text_index_string``."""
+        return True
+
+    def get_text_index_string(self, text):
+        """Give the indexed form of a text, or of each text in a list."""
+        if isinstance(text, list):
+            return [self.get_text_index_string(item) for item in text]
+        words = NOT_A_WORD.sub("", text.casefold()).split()
+        return " ".join(words) or text

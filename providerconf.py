@@ -1,0 +1,48 @@
+"""What Bocadillo hands to the views of app.py, by the names of their parameters."""
+
+from contextlib import contextmanager
+
+from bocadillo import provider
+from chatterbot import ChatBot
+from chatterbot.trainers import ChatterBotCorpusTrainer
+
+
+@provider(scope="app")
+def diego():
+    """Diego himself, trained as the app starts."""
+    diego = ChatBot(
+        "Diego",
+        storage_adapter="chatbot.storage.MemoryStorage",
+        logic_adapters=["chatbot.logic.NearestPrompt"],
+        default_response="I am sorry, I do not understand.",
+        read_only=True,  # He learns nothing from strangers.
+    )
+
+    trainer = ChatterBotCorpusTrainer(diego)
+    trainer.train(
+        "chatterbot.corpus.english.greetings",
+        "chatterbot.corpus.english.conversations",
+    )
+
+    return diego
+
+
+@provider(scope="app")
+def clients():
+    """The WebSockets of the clients that are talking to Diego now."""
+    return set()
+
+
+@provider
+def save_client(clients):
+    """Make the context manager that keeps a client in ``clients``."""
+
+    @contextmanager
+    def _register(ws):
+        clients.add(ws)
+        try:
+            yield ws
+        finally:
+            clients.remove(ws)
+
+    return _register
