@@ -1,0 +1,28 @@
+"""Diego's server: he answers over a WebSocket, and counts who he talks to."""
+
+from bocadillo import App
+
+from chatbot.server import serve
+
+# Bocadillo would serve the folder static/ of wherever you start the program.
+app = App(static_dir=None)
+
+
+# A client may leave with any close code (RFC 6455, section 7.4), or with none.
+@app.websocket_route("/conversation", caught_close_codes=range(1000, 5000))
+async def converse(ws, diego, save_client):
+    """Answer each message of a client with Diego's response, in order."""
+    with save_client(ws):
+        async for message in ws:
+            response = diego.get_response(message)
+            await ws.send(str(response))
+
+
+@app.route("/client-count")
+async def client_count(req, res, clients):
+    """Say how many clients are talking to Diego now: ``{"count": 2}``."""
+    res.media = {"count": len(clients)}
+
+
+if __name__ == "__main__":
+    app.run(_run=serve)

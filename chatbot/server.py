@@ -1,0 +1,97 @@
+"""uvicorn's server, on today's Python and uvloop."""
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from uvicorn.config import Config
+from uvicorn.main import Server
+from uvicorn.supervisors import StatReload
+
+from chatbot.protocol import ConversationProtocol
+
+try:
+    from uvloop import new_event_loop
+except ImportError:  # There is none for Windows.
+    new_event_loop = asyncio.new_event_loop
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def serve(app, host, port, **settings):
+    """Serve an ASGI application until a signal stops it.
+
+    :param app: The application; in debug mode its import string, and then the
+        server starts anew when a file of the project is saved.
+    :param host: The address to listen on.
+    :param port: The port to listen on.
+    :param settings: More settings of uvicorn's.
+    :raises SystemExit: With a line that says why, if it cannot listen there.
+    """
+    try:
+        listener = socket.create_server((host, port))
+    except OSError as error:
+        sys.exit(
+            f"Cannot serve on {host}, port {port}: {os.strerror(error.errno)}. "
+            "Set PORT to the number of a free port."
+        )
+
+    reloads = isinstance(app, str)
+    if reloads:
+        # Bocadillo names the module by its whole path.
+        app = app.split(".")[-1]
+    config = Config(
+        app, host, port, ws=ConversationProtocol, reload_dirs=[PROJECT], **settings
+    )
+    server = ConversationServer(config)
+    if reloads:
+        Reloader(config).run(server.run, sockets=[listener])
+    else:
+        server.run(sockets=[listener])
+
+
+class ConversationServer(Server):
+    """A server that finds its event loop, and parts from its clients."""
+
+    def run(self, sockets):
+        """Serve on listening sockets, on an event loop of its own.
+
+        uvicorn 0.5.1 asks asyncio for the loop, which no longer makes one.
+        """
+        new_event_loop().run_until_complete(self.serve(sockets))
+
+    async def startup(self, sockets):
+        """Start the application, then listen and say where."""
+        await super().startup(sockets)
+        for listener in sockets:
+            self.logger.info(
+                "Uvicorn running on http://%s:%d (Press CTRL+C to quit)",
+                *listener.getsockname(),
+            )
+
+    async def shutdown(self, shutdown_servers=True):
+        """Part from the clients, then stop the application.
+
+        uvicorn 0.5.1 parts from them last, but since Python 3.12 a server is
+        not closed before its last client has gone.
+        """
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        await super().shutdown(shutdown_servers)
+
+
+class Reloader(StatReload):
+    """Starts the server anew when a file is saved."""
+
+    def handle_exit(self, number, frame):
+        """Stop, and hand SIGTERM on. Ctrl+C reaches the server by itself."""
+        super().handle_exit(number, frame)
+        if number == signal.SIGTERM:
+            for server in multiprocessing.active_children():
+                server.terminate()
