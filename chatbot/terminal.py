@@ -1,0 +1,61 @@
+"""What talking in a terminal takes beside ``input()`` and ``print()``."""
+
+import signal
+import sys
+from contextlib import contextmanager, suppress
+from threading import Event, Thread, main_thread
+
+# Importing it gives input() line editing and history.
+with suppress(ImportError):
+    import readline  # noqa: F401
+
+# The C0 and C1 control characters (ECMA-48): a terminal would act on them.
+VISIBLE = {code: f"\\x{code:02x}" for code in [*range(0x20), *range(0x7F, 0xA0)]}
+
+# Seconds between two looks at whether the connection still stands.
+LOOK_INTERVAL = 0.2
+
+
+def use_any_encoding():
+    """Read and write ``?`` for what the terminal's encoding does not have."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")
+
+
+def printable(text):
+    """Give a text with its control characters spelled out, as in ``\\x1b``."""
+    return text.translate(VISIBLE)
+
+
+@contextmanager
+def exit_when_closed(websocket, message):
+    """Exit with a message as soon as the other side closes a connection.
+
+    The person learns of it at the prompt, not after typing a line in vain. On
+    Windows, which has no such signal, they learn of it then.
+
+    :param websocket: A connection of ``websockets.sync``.
+    :param message: A line for standard error; the status is 1.
+    :raises SystemExit: With the message, in the main thread.
+    """
+    if not hasattr(signal, "SIGUSR1"):
+        yield
+        return
+
+    left = Event()
+
+    def watch():
+        while not left.wait(LOOK_INTERVAL):
+            if websocket.close_code is not None:
+                # A signal is what interrupts input().
+                signal.pthread_kill(main_thread().ident, signal.SIGUSR1)
+                return
+
+    signal.signal(signal.SIGUSR1, lambda number, frame: sys.exit(message))
+    watcher = Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        left.set()
+        watcher.join()

@@ -1,0 +1,69 @@
+"""Talk with Diego in a terminal. Leave with Ctrl+C or Ctrl+D."""
+
+import argparse
+import os
+import sys
+
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
+from websockets.sync.client import connect
+
+from chatbot.terminal import exit_when_closed, printable, use_any_encoding
+
+URL = "ws://localhost:8000/conversation"
+
+
+def client(websocket):
+    """Send each line of standard input, and print Diego's response to it."""
+    prompt = "> " if sys.stdin.isatty() else ""
+    while True:
+        try:
+            message = input(prompt)
+        except BaseException:
+            if prompt:
+                print()  # What comes next begins on a line of its own.
+            raise
+        websocket.send(message)
+        response = websocket.recv()
+        print(printable(response), flush=True)
+
+
+def open_conversation(url):
+    """Connect to Diego at a WebSocket URL.
+
+    :returns: The connection. It answers the server's pings on a thread of its
+        own, so that the person may think for as long as they like.
+    :raises SystemExit: With a line that says what is wrong and what to do.
+    """
+    try:
+        return connect(url, proxy=None, close_timeout=1)
+    except OSError as error:
+        sys.exit(
+            f"Nobody answers at {url} ({error.strerror or error}). "
+            "Start the server with: python app.py"
+        )
+    except InvalidHandshake as error:
+        sys.exit(f"Diego is not at {url} ({error}). Try {URL}")
+    except (InvalidURI, ValueError):
+        sys.exit(f"{url} is not a WebSocket URL. Give one like {URL}")
+
+
+def main(url):
+    """Hold a conversation with Diego until the person or the server leaves."""
+    gone = f"The server at {url} has gone. Start it with: python app.py"
+    try:
+        with open_conversation(url) as websocket, exit_when_closed(websocket, gone):
+            client(websocket)
+    except ConnectionClosed:
+        sys.exit(gone)
+    except (EOFError, KeyboardInterrupt):
+        pass  # The person has left.
+    except BrokenPipeError:
+        # Nobody reads the responses any more, as after ``client.py | head -1``.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("url", nargs="?", default=URL, help=f"by default {URL}")
+    use_any_encoding()
+    main(parser.parse_args().url)
