@@ -1,0 +1,153 @@
+"""The real programs, run by the tests as a person runs them."""
+
+import json
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from urllib.request import urlopen
+
+from websockets.sync.client import connect
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+# Seconds. Generous, since a busy machine is no fault of the program's.
+PATIENCE = 10
+
+IMPATIENT_SERVER = """
+import runpy, sys
+import chatbot.protocol
+chatbot.protocol.PING_INTERVAL = chatbot.protocol.PING_TIMEOUT = {seconds}
+runpy.run_path(sys.argv[1], run_name="__main__")
+"""
+
+
+def eventually(condition, within=PATIENCE):
+    """Wait until a condition holds, and give its value.
+
+    :param condition: A function; what it gives is true once it holds.
+    :param within: How long to wait, in seconds.
+    :raises AssertionError: If it does not hold in time.
+    """
+    deadline = time.monotonic() + within
+    while not (value := condition()):
+        assert time.monotonic() < deadline, f"not within {within} seconds"
+        time.sleep(0.01)
+    return value
+
+
+class RunningServer:
+    """``python app.py`` on a free port, with the real Diego.
+
+    :param log: The file that its log goes to.
+    :param project: The folder that holds app.py.
+    :param ping_seconds: How often it pings its clients and how long it waits for
+        the answer, if not as in real life.
+    :param environment: Environment variables to set.
+    """
+
+    def __init__(self, log, project=PROJECT, ping_seconds=None, **environment):
+        command = [sys.executable, str(project / "app.py")]
+        if ping_seconds:
+            program = IMPATIENT_SERVER.format(seconds=ping_seconds)
+            command[1:1] = ["-c", program]
+            environment["PYTHONPATH"] = str(project)
+        self.log_file = log
+        with log.open("w") as stderr:
+            self.process = subprocess.Popen(
+                command,
+                cwd=log.parent,
+                env={**os.environ, "PORT": "0", **environment},
+                stderr=stderr,
+            )
+        self.port = int(eventually(self._find_port)[1])
+
+    def _find_port(self):
+        assert self.process.poll() is None, self.log
+        return re.search(r"Uvicorn running on http://[\d.]+:(\d+)", self.log)
+
+    @property
+    def log(self):
+        """What the log holds by now."""
+        return self.log_file.read_text()
+
+    @property
+    def url(self):
+        """Where its conversations are."""
+        return f"ws://127.0.0.1:{self.port}/conversation"
+
+    def connect(self, **settings):
+        """Open a conversation from this process."""
+        return connect(self.url, proxy=None, **settings)
+
+    def count(self):
+        """Ask how many clients are talking to Diego."""
+        address = f"http://127.0.0.1:{self.port}/client-count"
+        with urlopen(address, timeout=PATIENCE) as answer:
+            return json.load(answer)["count"]
+
+    def counts(self, number):
+        """Wait until so many clients are talking to Diego."""
+        eventually(lambda: self.count() == number)
+
+    def stop(self, signal=None):
+        """End it, and give its exit status."""
+        if signal is None:
+            self.process.terminate()
+        else:
+            self.process.send_signal(signal)
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
+
+
+class Terminal:
+    """A program in a terminal, with a person at its keyboard."""
+
+    def __init__(self, *command):
+        self.keyboard, terminal = pty.openpty()
+        self.process = subprocess.Popen(
+            command,
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            env={**os.environ, "TERM": "xterm"},
+            start_new_session=True,
+        )
+        os.close(terminal)
+        self.screen = ""
+
+    def type(self, keys):
+        """Press some keys."""
+        os.write(self.keyboard, keys.encode())
+
+    def shows(self, text):
+        """Wait until a text has appeared since the last time."""
+        eventually(lambda: text in self._look())
+        self.screen = self.screen.partition(text)[2]
+
+    def _look(self):
+        while select.select([self.keyboard], [], [], 0)[0]:
+            with suppress(OSError):  # The program has left the terminal.
+                self.screen += os.read(self.keyboard, 4096).decode()
+                continue
+            break
+        return self.screen
+
+    def status(self):
+        """Wait until the program ends, and give its exit status."""
+        eventually(lambda: self._look() is not None and self.process.poll() is not None)
+        return self.process.returncode
+
+    def close(self):
+        """Pull the plug."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self.keyboard)

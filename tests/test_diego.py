@@ -1,0 +1,134 @@
+"""What Diego says, asked over a WebSocket of the real server."""
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+import pytest
+from chatterbot.corpus import list_corpus_files, load_corpus
+
+CORPORA = [
+    "chatterbot.corpus.english.greetings",
+    "chatterbot.corpus.english.conversations",
+]
+NOT_UNDERSTOOD = "I am sorry, I do not understand."
+
+
+def trained_responses():
+    """Read the corpora as they are: each prompt, with the responses to it."""
+    responses = defaultdict(set)
+    for corpus in CORPORA:
+        for conversations, _, _ in load_corpus(*list_corpus_files(corpus)):
+            for conversation in conversations:
+                for prompt, response in pairwise(conversation):
+                    responses[prompt].add(response)
+    return responses
+
+
+RESPONSES = trained_responses()
+
+
+def as_written(prompt):
+    yield prompt
+
+
+def in_another_case(prompt):
+    yield prompt.upper()
+    yield prompt.lower()
+
+
+def without_punctuation(prompt):
+    yield re.sub(r"[^\w\s]", "", prompt)
+
+
+def with_doubled_spaces(prompt):
+    yield prompt.replace(" ", "  ")
+
+
+def with_a_letter_dropped(prompt):
+    for place, letter in enumerate(prompt):
+        if letter.isalpha():
+            yield prompt[:place] + prompt[place + 1 :]
+
+
+def with_neighbours_swapped(prompt):
+    for place, (first, second) in enumerate(pairwise(prompt)):
+        if first != second and (first + second).isalpha():
+            yield prompt[:place] + second + first + prompt[place + 2 :]
+
+
+def test_the_corpora_are_the_tutorial_s():
+    assert len(RESPONSES) > 100
+    assert RESPONSES["Top of the morning to you!"] == {
+        "Thank you kindly.",
+        "And the rest of the day to you.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "least"),
+    [
+        (as_written, 1),
+        (in_another_case, 1),
+        (without_punctuation, 1),
+        (with_doubled_spaces, 1),
+        (with_a_letter_dropped, 0.99),
+        (with_neighbours_swapped, 0.99),
+    ],
+)
+def test_a_trained_prompt_gets_a_response_that_was_trained_to_it(ask, written, least):
+    wrong, total = [], 0
+    for prompt, responses in RESPONSES.items():
+        for text in written(prompt):
+            total += 1
+            if (response := ask(text)) not in responses:
+                wrong.append((text, response))
+
+    assert total >= len(RESPONSES)
+    assert 1 - len(wrong) / total >= least, wrong
+
+
+def test_a_prompt_with_several_responses_gets_each_of_them_at_times(ask):
+    heard = {ask("What's up?") for _ in range(300)}
+
+    assert heard == RESPONSES["What's up?"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I would like to order a sandwich",
+        "Wie komme ich zum Bahnhof?",
+        "qwertyuiop",
+        "H",
+        "?",
+        "   ",
+        "🙂",
+        "<b>Hello</b> <script>alert(1)</script>",
+    ],
+)
+def test_what_is_far_from_every_prompt_is_not_understood(ask, message):
+    assert ask(message) == NOT_UNDERSTOOD
+
+
+def test_an_empty_message_gets_a_response(ask):
+    assert ask("") == NOT_UNDERSTOOD
+
+
+def test_what_one_client_says_is_no_response_to_another(server):
+    secret = "My parrot is called Rosalind"
+    with server.connect() as teller, server.connect() as listener:
+        for _ in range(20):
+            for message in ["Hello", secret, "What is my parrot called?"]:
+                teller.send(message)
+                teller.recv()
+        for message in ["Hello", secret, "What is my parrot called?"]:
+            listener.send(message)
+            assert "Rosalind" not in listener.recv()
+
+
+def test_nothing_that_is_said_reaches_the_log(server, ask):
+    ask("The colour of my parrot is heliotrope")
+    ask("Hello heliotrope")
+
+    assert "heliotrope" not in server.log

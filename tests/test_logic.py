@@ -1,0 +1,83 @@
+"""How a response is chosen, with training of the tests' own."""
+
+import pytest
+from chatterbot import ChatBot
+from chatterbot.trainers import ListTrainer
+
+from chatbot.tagging import PlainTextTagger
+
+
+@pytest.fixture
+def train():
+    """Make a chat bot that is trained on lists of prompts and responses."""
+
+    def train(*conversations):
+        chat_bot = ChatBot(
+            "Pupil",
+            storage_adapter="chatbot.storage.MemoryStorage",
+            logic_adapters=["chatbot.logic.NearestPrompt"],
+            default_response="What?",
+            read_only=True,
+        )
+        trainer = ListTrainer(chat_bot, show_training_progress=False)
+        for conversation in conversations:
+            trainer.train(conversation)
+        return chat_bot
+
+    return train
+
+
+@pytest.mark.parametrize(
+    ("text", "indexed"),
+    [
+        ("What's  up?", "whats up"),
+        ("What’s up", "whats up"),
+        ("snake_case", "snakecase"),
+        ("¿Qué TAL?", "qué tal"),
+        ("?!", "?!"),
+        ("🙂", "🙂"),
+        ("", ""),
+        (["Yes.", "No."], ["yes", "no"]),
+    ],
+)
+def test_texts_are_compared_by_their_words_alone(text, indexed):
+    assert PlainTextTagger().get_text_index_string(text) == indexed
+
+
+def test_the_confidence_is_the_similarity_of_the_prompt(train):
+    chat_bot = train(["Where is the cat?", "On the mat."])
+
+    assert chat_bot.get_response("where is the cat").confidence == 1
+    assert 0.75 <= chat_bot.get_response("where is a cat").confidence < 1
+    assert chat_bot.get_response("who ate all the cake").confidence == 0
+
+
+def test_a_prompt_that_differs_in_punctuation_alone_is_answered_as_written(train):
+    chat_bot = train(["Really.", "As I said."], ["Really?", "Yes, really."])
+
+    assert str(chat_bot.get_response("Really.")) == "As I said."
+    assert str(chat_bot.get_response("Really?")) == "Yes, really."
+    assert str(chat_bot.get_response("really")) in {"As I said.", "Yes, really."}
+
+
+def test_a_prompt_without_words_can_be_trained(train):
+    chat_bot = train(["🙂", "🙃"], ["?", "!"])
+
+    assert str(chat_bot.get_response("🙂")) == "🙃"
+    assert str(chat_bot.get_response("?")) == "!"
+    assert str(chat_bot.get_response("")) == "What?"
+
+
+def test_responses_can_be_narrowed_by_chatterbot_s_selection_parameters(train):
+    chat_bot = train(["Tea?", "Yes."], ["Tea?", "No."])
+    narrowed = {"exclude_text": ["Yes."]}
+
+    for _ in range(20):
+        response = chat_bot.get_response(
+            "Tea?", additional_response_selection_parameters=narrowed
+        )
+        assert str(response) == "No."
+
+
+def test_an_untrained_chat_bot_understands_nothing(train):
+    assert str(train().get_response("Hello")) == "What?"

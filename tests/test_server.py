@@ -1,0 +1,235 @@
+"""The real server: whom it answers and counts, how it starts and stops."""
+
+import logging
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from tests.running import PATIENCE, PROJECT, eventually
+
+# Prompts that have one trained response, which no other prompt has.
+CERTAIN_RESPONSES = {
+    "I am working on a project": "What are you working on?",
+    "What is your question?": "Could I borrow a cup of sugar?",
+    "Have you heard the news?": "What good news?",
+    "Can I ask you a question?": "Sure, ask away.",
+    "What kind of movies do you like?": "Alice in Wonderland",
+    "The cake is a lie.": "No it is not. The cake is delicious.",
+    "Hi Mrs. Smith, how has your husband been?": "He has been well.",
+    "How much money have you lost?": "I've lost about $200.00 so far today.",
+}
+
+SILENT_CLIENT = """
+import sys, time
+from websockets.sync.client import connect
+websocket = connect(sys.argv[1], proxy=None)
+print("connected", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.fixture
+def start_silent_client():
+    """Start clients in processes of their own, to be killed or stopped."""
+    clients = []
+
+    def start(url):
+        command = [sys.executable, "-c", SILENT_CLIENT, url]
+        client = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        clients.append(client)
+        assert client.stdout.readline() == "connected\n"
+        return client
+
+    yield start
+    for client in clients:
+        client.kill()
+        client.wait()
+        client.stdout.close()
+
+
+def test_the_count_follows_clients_as_they_come_and_go(server):
+    server.counts(0)
+    with server.connect():
+        server.counts(1)
+        with server.connect(), server.connect():
+            server.counts(3)
+        server.counts(1)
+    server.counts(0)
+
+
+def test_responses_come_in_the_order_of_the_messages(server):
+    with server.connect() as websocket:
+        for prompt in CERTAIN_RESPONSES:
+            websocket.send(prompt)
+        for response in CERTAIN_RESPONSES.values():
+            assert websocket.recv() == response
+
+
+def test_clients_that_talk_at_once_get_their_own_responses(server):
+    def converse(certain):
+        prompt, response = certain
+        with server.connect() as websocket:
+            for _ in range(100):
+                websocket.send(prompt)
+                assert websocket.recv() == response
+        return True
+
+    with ThreadPoolExecutor(len(CERTAIN_RESPONSES)) as executor:
+        assert all(executor.map(converse, CERTAIN_RESPONSES.items()))
+    server.counts(0)
+
+
+def test_a_killed_client_leaves_the_count(server, start_silent_client):
+    client = start_silent_client(server.url)
+    server.counts(1)
+
+    client.kill()
+
+    eventually(lambda: server.count() == 0, within=2)
+
+
+def test_a_client_that_stops_answering_leaves_the_count(
+    start_server, start_silent_client
+):
+    server = start_server(ping_seconds=0.5)
+    client = start_silent_client(server.url)
+    server.counts(1)
+
+    client.send_signal(signal.SIGSTOP)
+
+    server.counts(0)
+    assert "Traceback" not in server.log
+
+
+def test_a_client_that_stops_answering_is_given_less_than_a_minute():
+    from chatbot.protocol import CLOSE_TIMEOUT, PING_INTERVAL, PING_TIMEOUT
+
+    assert PING_INTERVAL + PING_TIMEOUT + CLOSE_TIMEOUT < 60
+
+
+def test_a_client_that_says_nothing_for_long_stays(start_server, caplog):
+    caplog.set_level(logging.DEBUG, "pinged")
+    server = start_server(ping_seconds=0.1)
+    with server.connect(logger=logging.getLogger("pinged")) as websocket:
+        eventually(lambda: caplog.text.count("< PING") > 10)
+
+        websocket.send("The cake is a lie.")
+        assert websocket.recv() == CERTAIN_RESPONSES["The cake is a lie."]
+
+
+@pytest.mark.parametrize("code", [1000, 1001, 1011, 1012, 1014, 3000, 4000, 4999])
+def test_a_client_may_leave_with_any_close_code(server, code):
+    websocket = server.connect()
+    server.counts(1)
+
+    websocket.close(code)
+
+    server.counts(0)
+    assert "Traceback" not in server.log
+
+
+def test_a_client_may_leave_before_its_responses_come(server):
+    for _ in range(20):
+        websocket = server.connect()
+        for _ in range(50):
+            websocket.send("Hello")
+        websocket.socket.shutdown(socket.SHUT_RDWR)
+
+    server.counts(0)
+    assert "Traceback" not in server.log
+
+
+@pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])
+def test_a_server_that_stops_parts_from_its_clients(start_server, signal_number):
+    server = start_server()
+    with server.connect() as websocket:
+        assert server.stop(signal_number) == 0
+
+        with pytest.raises(ConnectionClosed) as closed:
+            websocket.recv()
+        assert closed.value.rcvd.code == 1001
+    assert "Traceback" not in server.log
+
+
+def test_a_second_ctrl_c_ends_the_server_at_once(start_server, start_silent_client):
+    server = start_server()
+    client = start_silent_client(server.url)
+    client.send_signal(signal.SIGSTOP)
+
+    server.process.send_signal(signal.SIGINT)
+    eventually(lambda: "Waiting for connections to close." in server.log)
+    assert server.stop(signal.SIGINT) == 0
+    assert "Traceback" not in server.log
+
+
+def test_a_taken_port_is_told_in_one_line(server):
+    result = subprocess.run(
+        [sys.executable, str(PROJECT / "app.py")],
+        env={"PORT": str(server.port)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+
+    assert result.returncode == 1
+    assert result.stderr == (
+        f"Cannot serve on 0.0.0.0, port {server.port}: Address already in use. "
+        "Set PORT to the number of a free port.\n"
+    )
+
+
+def test_a_start_shows_the_training_and_then_the_address(server):
+    training = server.log.index("Training corpus")
+
+    assert training < server.log.index("Uvicorn running on http://")
+
+
+@pytest.fixture
+def copied_project(tmp_path):
+    """A copy of the programs, to be changed."""
+    project = tmp_path / "project"
+    project.mkdir()
+    for name in ["app.py", "providerconf.py"]:
+        shutil.copy(PROJECT / name, project)
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(PROJECT / "chatbot", project / "chatbot", ignore=ignored)
+    return project
+
+
+def test_nothing_is_written_to_the_disk(start_server, copied_project, tmp_path):
+    before = set(tmp_path.rglob("*"))
+    server = start_server(
+        project=copied_project, PYTHONDONTWRITEBYTECODE="1", HOME=str(tmp_path)
+    )
+    with server.connect() as websocket:
+        for prompt in CERTAIN_RESPONSES:
+            websocket.send(prompt)
+            websocket.recv()
+    assert server.stop() == 0
+
+    assert set(tmp_path.rglob("*")) - before == {server.log_file}
+
+
+def test_a_saved_file_reloads_the_server_in_debug_mode(start_server, copied_project):
+    server = start_server(project=copied_project, BOCADILLO_DEBUG="1")
+    with server.connect() as websocket:
+        websocket.send("Hello")
+        websocket.recv()
+
+        saved = copied_project / "app.py"
+        program = saved.read_text()
+        saved.write_text(program.replace("str(response)", "'Reloaded'"))
+
+        with pytest.raises(ConnectionClosed):
+            websocket.recv()
+    with server.connect() as websocket:
+        websocket.send("Hello")
+        assert websocket.recv() == "Reloaded"
+    assert server.stop() == 0
+    assert "Traceback" not in server.log
