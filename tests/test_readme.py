@@ -1,0 +1,50 @@
+"""The README is true. Its commands are run by .ci/run."""
+
+import re
+
+from tests.running import PROJECT, eventually
+
+README = (PROJECT / "README.md").read_text()
+
+
+def blocks(language):
+    """The README's code blocks in a language."""
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    return [block for name, block in found if name == language]
+
+
+def test_diego_says_what_the_transcript_says(ask):
+    transcript = next(block for block in blocks("console") if "client.py" in block)
+    exchanges = re.findall(r"^> (.+)\n(.+)$", transcript, re.MULTILINE)
+
+    assert len(exchanges) == 5
+    for message, response in exchanges:
+        eventually(lambda: ask(message) == response)  # noqa: B023
+
+
+def test_every_file_has_its_line_and_every_line_its_file():
+    [tree] = blocks("")
+    top = re.findall(r"^(\S+)", tree, re.MULTILINE)
+    chatbot = re.findall(r"^    (\S+)", tree, re.MULTILINE)
+
+    assert [name for name in top if not (PROJECT / name).exists()] == []
+    assert {path.name for path in PROJECT.glob("*.py")} <= set(top)
+    modules = {path.name for path in PROJECT.glob("chatbot/*.py")}
+    assert set(chatbot) == modules - {"__init__.py"}
+
+
+def test_every_package_has_its_reason():
+    pipfile = (PROJECT / "Pipfile").read_text()
+    sections = re.findall(
+        r"\[(?:dev-)?packages\]\n(.*?)(?:\n\n|\Z)", pipfile, re.DOTALL
+    )
+    packages = re.findall(r"^([\w-]+) =", "\n".join(sections), re.MULTILINE)
+    [reasons] = re.findall(r"^## What it is made of\n(.*?)^## ", README, re.S | re.M)
+
+    assert "bocadillo" in packages
+    assert [name for name in packages if name not in reasons] == []
+
+
+def test_no_address_of_a_package_index_is_fixed():
+    for name in ["Pipfile", "Pipfile.lock"]:
+        assert "://" not in (PROJECT / name).read_text()
