@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -188,6 +190,15 @@ def test_a_start_shows_the_training_and_then_the_address(server):
     training = server.log.index("Training corpus")
 
     assert training < server.log.index("Uvicorn running on http://")
+
+
+def test_files_where_it_is_started_are_not_served(start_server, tmp_path):
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "private.txt").write_text("private")
+    server = start_server()
+
+    with pytest.raises(HTTPError, match="404"):
+        urlopen(f"http://127.0.0.1:{server.port}/static/private.txt")
 
 
 @pytest.fixture
