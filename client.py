@@ -35,11 +35,13 @@ def open_conversation(url):
     :raises SystemExit: With a line that says what is wrong and what to do.
     """
     try:
+        # No proxy, since Diego mostly runs on this machine; and whoever leaves
+        # waits a second at most for the server to say goodbye.
         return connect(url, proxy=None, close_timeout=1)
     except OSError as error:
         sys.exit(
             f"Nobody answers at {url} ({error.strerror or error}). "
-            "Start the server with: python app.py"
+            "Start the server with: pipenv run serve"
         )
     except InvalidHandshake as error:
         sys.exit(f"Diego is not at {url} ({error}). Try {URL}")
@@ -49,7 +51,7 @@ def open_conversation(url):
 
 def main(url):
     """Hold a conversation with Diego until the person or the server leaves."""
-    gone = f"The server at {url} has gone. Start it with: python app.py"
+    gone = f"The server at {url} has gone. Start it with: pipenv run serve"
     try:
         with open_conversation(url) as websocket, exit_when_closed(websocket, gone):
             client(websocket)

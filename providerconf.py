@@ -6,6 +6,8 @@ from bocadillo import provider
 from chatterbot import ChatBot
 from chatterbot.trainers import ChatterBotCorpusTrainer
 
+from chatbot.tagging import PlainTextTagger
+
 
 @provider(scope="app")
 def diego():
@@ -13,6 +15,7 @@ def diego():
     diego = ChatBot(
         "Diego",
         storage_adapter="chatbot.storage.MemoryStorage",
+        tagger=PlainTextTagger,
         logic_adapters=["chatbot.logic.NearestPrompt"],
         default_response="I am sorry, I do not understand.",
         read_only=True,  # He learns nothing from strangers.

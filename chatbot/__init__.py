@@ -1,10 +1,11 @@
 """What the tutorial's files stand on.
 
 ``storage``, ``tagging`` and ``logic`` are the parts that Diego is made of, in
-ChatterBot's sense; ``server`` and ``protocol`` carry uvicorn to today's Python.
+ChatterBot's sense; ``server`` and ``protocol`` carry uvicorn to today's Python;
+``terminal`` is for the client.
 """
 
 import logging
 
-# ChatterBot logs all that is said at INFO, the level at which uvicorn logs.
+# ChatterBot logs what is said at INFO, the level at which uvicorn logs.
 logging.getLogger("chatterbot").setLevel(logging.WARNING)

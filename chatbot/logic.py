@@ -5,9 +5,8 @@ from chatterbot.response_selection import get_random_response
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import extractOne
 
-# What a prompt of four letters keeps when two neighbours are swapped: below it,
-# an unknown question is more often taken for a known one than a typing error is
-# missed.
+# "whta" and "what" score 0.75. With a lower limit, Diego would more often answer
+# a question that he does not know than miss one that is mistyped.
 LEAST_SIMILARITY = 0.75
 
 
@@ -28,7 +27,12 @@ class NearestPrompt(LogicAdapter):
         super().__init__(chatbot, **kwargs)
 
     def process(self, input_statement, additional_response_selection_parameters=None):
-        """Give the response, a statement with its ``confidence``."""
+        """Choose the response to a statement, and give it with its ``confidence``.
+
+        :param input_statement: What was said.
+        :param additional_response_selection_parameters: What the storage is to
+            filter the responses by, if anything.
+        """
         storage = self.chatbot.storage
         prompt, confidence = self.find_prompt(input_statement.search_text)
         responses = storage.filter(
@@ -51,13 +55,14 @@ class NearestPrompt(LogicAdapter):
         return response
 
     def find_prompt(self, text):
-        """Find the trained prompt that is most like an indexed text.
+        """Find the trained prompt that is most like a text.
 
+        :param text: The text, indexed by the chat bot's tagger.
         :returns: The prompt's indexed form, and their similarity from 0 to 1;
             ``(None, 0)`` where none is similar enough.
         """
         prompts = self.chatbot.storage.responses
-        if text in prompts:
+        if text in prompts:  # Most are, and need no search.
             return text, 1.0
         nearest = extractOne(
             text,

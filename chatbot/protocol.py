@@ -38,8 +38,7 @@ class ConversationProtocol(WebSocketProtocol):
     async def asgi_send(self, message):
         """Send what the application says, or drop it if the client has gone.
 
-        The application learns of it from the next message that it receives, as
-        the ASGI specification has it, not from an exception that it cannot name.
+        The application learns of that from the next message that it receives.
         """
         with suppress(ConnectionClosed):
             await super().asgi_send(message)

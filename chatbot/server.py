@@ -55,17 +55,17 @@ def serve(app, host, port, **settings):
 
 
 class ConversationServer(Server):
-    """A server that finds its event loop, and parts from its clients."""
+    """A server that finds its event loop, and is done in time."""
 
     def run(self, sockets):
         """Serve on listening sockets, on an event loop of its own.
 
-        uvicorn 0.5.1 asks asyncio for the loop, which no longer makes one.
+        uvicorn 0.5.1 asks uvloop's policy for the loop, which no longer makes one.
         """
         new_event_loop().run_until_complete(self.serve(sockets))
 
     async def startup(self, sockets):
-        """Start the application, then listen and say where."""
+        """Start the application, then accept clients and say where."""
         await super().startup(sockets)
         for listener in sockets:
             self.logger.info(
@@ -74,16 +74,15 @@ class ConversationServer(Server):
             )
 
     async def shutdown(self, shutdown_servers=True):
-        """Part from the clients, then stop the application.
+        """Accept no more clients, part from those that are there, and stop.
 
-        uvicorn 0.5.1 parts from them last, but since Python 3.12 a server is
-        not closed before its last client has gone.
+        uvicorn 0.5.1 waits until the servers are closed before it parts from
+        the clients, and asyncio, since Python 3.12, waits for the clients.
         """
-        for server in self.servers:
-            server.close()
-        for connection in list(self.server_state.connections):
-            connection.shutdown()
-        await super().shutdown(shutdown_servers)
+        if shutdown_servers:
+            for server in self.servers:
+                server.close()
+        await super().shutdown(shutdown_servers=False)
 
 
 class Reloader(StatReload):

@@ -7,8 +7,6 @@ from random import choice
 from chatterbot.conversation import Statement
 from chatterbot.storage import StorageAdapter
 
-from chatbot.tagging import PlainTextTagger
-
 # What ``filter`` takes beside the names of a statement's fields.
 PREDICATES = {
     "tags": lambda statement, tags: not set(tags).isdisjoint(statement.tags),
@@ -32,11 +30,11 @@ class MemoryStorage(StorageAdapter):
     """Keep statements in memory, indexed by the prompt that they respond to.
 
     ChatterBot's SQL storage spends most of a reply on a query for each row, and
-    keeps a file between starts. Diego is trained at each start, so that memory
-    is enough, and nothing that is said reaches the disk.
+    by default keeps a file between starts. Diego is trained at each start, so
+    that memory is enough, and nothing that is said reaches the disk.
 
-    It implements ChatterBot's ``StorageAdapter``, whose docstrings say what each
-    method takes and gives. See https://docs.chatterbot.us/storage/.
+    It implements the whole of ChatterBot's ``StorageAdapter``, whose docstrings
+    say what each method takes and gives. See https://docs.chatterbot.us/storage/.
 
     :ivar responses: The statements that respond to each prompt, by the prompt's
         indexed form (``search_in_response_to``).
@@ -47,16 +45,16 @@ class MemoryStorage(StorageAdapter):
         self._identifiers = count(1)
         self.drop()
 
-    def get_preferred_tagger(self):
-        return PlainTextTagger
-
     def get_statement_model(self):
+        """Give the class that ChatterBot is to make statements of."""
         return Statement
 
     def count(self):
+        """Give the number of statements."""
         return len(self.statements)
 
     def filter(self, page_size=None, order_by=(), **criteria):
+        """Give the statements that meet all the criteria, in a list."""
         if "search_in_response_to" in criteria:
             found = self.responses.get(criteria["search_in_response_to"], ())
         elif "conversation" in criteria:
@@ -76,11 +74,13 @@ class MemoryStorage(StorageAdapter):
         return list(found)
 
     def create(self, **kwargs):
+        """Store a statement that is made of the keyword arguments, and give it."""
         statement = Statement(**kwargs)
         self.create_many([statement])
         return statement
 
     def create_many(self, statements):
+        """Store statements."""
         for statement in statements:
             if statement.id is None:
                 statement.id = next(self._identifiers)
@@ -90,18 +90,25 @@ class MemoryStorage(StorageAdapter):
                 self.responses[statement.search_in_response_to].append(statement)
 
     def update(self, statement):
+        """Store a statement in place of the one with its ``id``, if there is one."""
         self._keep(lambda other: other.id != statement.id)
         self.create_many([statement])
 
     def remove(self, statement_text):
+        """Forget the statements with a text."""
         self._keep(lambda statement: statement.text != statement_text)
 
     def get_random(self):
+        """Give any one of the statements.
+
+        :raises EmptyDatabaseException: If there is none.
+        """
         if not self.statements:
             raise self.EmptyDatabaseException()
         return choice(list(self.statements.values()))
 
     def drop(self):
+        """Forget all."""
         self.statements = {}
         self.responses = defaultdict(list)
         self.conversations = defaultdict(list)

@@ -11,7 +11,7 @@ class PlainTextTagger(NoOpTagger):
     """Index a text by its words alone: no case, no punctuation, single spaces.
 
     "What's  up?" and "whats up" are then the same prompt. ChatterBot's default
-    tagger needs a spaCy model that no package index carries, and finds fewer
+    tagger needs a spaCy model that is not installed with it, and finds fewer
     mistyped prompts.
 
     A text without any word, such as "?!", is its own index.

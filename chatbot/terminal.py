@@ -9,7 +9,7 @@ from threading import Event, Thread, main_thread
 with suppress(ImportError):
     import readline  # noqa: F401
 
-# The C0 and C1 control characters (ECMA-48): a terminal would act on them.
+# C0 and C1 control characters (ECMA-48), and DEL: a terminal acts on them.
 VISIBLE = {code: f"\\x{code:02x}" for code in [*range(0x20), *range(0x7F, 0xA0)]}
 
 # Seconds between two looks at whether the connection still stands.
@@ -17,7 +17,7 @@ LOOK_INTERVAL = 0.2
 
 
 def use_any_encoding():
-    """Read and write ``?`` for what the terminal's encoding does not have."""
+    """Put a question mark for what the terminal's encoding does not have."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")
 
@@ -47,9 +47,9 @@ def exit_when_closed(websocket, message):
     def watch():
         while not left.wait(LOOK_INTERVAL):
             if websocket.close_code is not None:
-                # A signal is what interrupts input().
+                # Only a signal interrupts input(); one may come a moment too
+                # early for that, so it comes again.
                 signal.pthread_kill(main_thread().ident, signal.SIGUSR1)
-                return
 
     signal.signal(signal.SIGUSR1, lambda number, frame: sys.exit(message))
     watcher = Thread(target=watch, daemon=True)

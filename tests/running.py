@@ -17,12 +17,20 @@ from websockets.sync.client import connect
 PROJECT = Path(__file__).resolve().parent.parent
 
 # Seconds. Generous, since a busy machine is no fault of the program's.
-PATIENCE = 10
+PATIENCE = 20
 
-IMPATIENT_SERVER = """
+# Runs app.py with other timings than in real life.
+RETIMED_SERVER = """
 import runpy, sys
 import chatbot.protocol
-chatbot.protocol.PING_INTERVAL = chatbot.protocol.PING_TIMEOUT = {seconds}
+vars(chatbot.protocol).update({timings})
+runpy.run_path(sys.argv[1], run_name="__main__")
+"""
+
+# Hides uvloop, as where there is none.
+WITHOUT_UVLOOP = """
+import runpy, sys
+sys.modules["uvloop"] = None
 runpy.run_path(sys.argv[1], run_name="__main__")
 """
 
@@ -46,26 +54,41 @@ class RunningServer:
 
     :param log: The file that its log goes to.
     :param project: The folder that holds app.py.
-    :param ping_seconds: How often it pings its clients and how long it waits for
-        the answer, if not as in real life.
-    :param environment: Environment variables to set.
+    :param uvloop: Whether uvloop is there for it.
+    :param environment: Environment variables to set; those that are named like
+        the timings of ``chatbot.protocol`` set these, in seconds.
     """
 
-    def __init__(self, log, project=PROJECT, ping_seconds=None, **environment):
+    def __init__(self, log, project=PROJECT, uvloop=True, **environment):
+        timings = {
+            name: environment.pop(name)
+            for name in ["PING_INTERVAL", "PING_TIMEOUT", "CLOSE_TIMEOUT"]
+            if name in environment
+        }
         command = [sys.executable, str(project / "app.py")]
-        if ping_seconds:
-            program = IMPATIENT_SERVER.format(seconds=ping_seconds)
-            command[1:1] = ["-c", program]
-            environment["PYTHONPATH"] = str(project)
+        if timings:
+            command[1:1] = ["-c", RETIMED_SERVER.format(timings=timings)]
+        if not uvloop:
+            command[1:1] = ["-c", WITHOUT_UVLOOP]
         self.log_file = log
         with log.open("w") as stderr:
             self.process = subprocess.Popen(
                 command,
                 cwd=log.parent,
-                env={**os.environ, "PORT": "0", **environment},
+                env={
+                    **os.environ,
+                    "PORT": "0",
+                    "PYTHONPATH": str(project),
+                    **environment,
+                },
                 stderr=stderr,
             )
-        self.port = int(eventually(self._find_port)[1])
+        try:
+            self.port = int(eventually(self._find_port)[1])
+        except BaseException:
+            self.process.kill()
+            self.process.wait()
+            raise
 
     def _find_port(self):
         assert self.process.poll() is None, self.log
@@ -143,8 +166,9 @@ class Terminal:
 
     def status(self):
         """Wait until the program ends, and give its exit status."""
-        eventually(lambda: self._look() is not None and self.process.poll() is not None)
-        return self.process.returncode
+        status = self.process.wait(PATIENCE)
+        self._look()
+        return status
 
     def close(self):
         """Pull the plug."""

@@ -162,7 +162,9 @@ def test_a_conversation_in_a_terminal(server, open_terminal):
 
 def test_ctrl_c_leaves_quietly(server, open_terminal):
     terminal = open_terminal(server.url)
-    terminal.shows("> ")
+    terminal.type("Half a mess")
+    terminal.shows("> Half a mess")
+
     terminal.process.send_signal(signal.SIGINT)
 
     assert terminal.status() == 0
@@ -172,7 +174,7 @@ def test_ctrl_c_leaves_quietly(server, open_terminal):
 
 def test_a_person_may_think_for_long(start_server, open_terminal, caplog):
     caplog.set_level(logging.DEBUG, "pinged")
-    server = start_server(ping_seconds=0.1)
+    server = start_server(PING_INTERVAL=0.1)
     terminal = open_terminal(server.url)
     terminal.shows("> ")
     with server.connect(logger=logging.getLogger("pinged")):
@@ -194,7 +196,7 @@ def test_a_server_that_goes_is_told_at_the_prompt(start_server, open_terminal):
 
     assert terminal.status() == 1
     assert terminal.screen == (
-        f"\r\nThe server at {server.url} has gone. Start it with: python app.py\r\n"
+        f"\r\nThe server at {server.url} has gone. Start it with: pipenv run serve\r\n"
     )
 
 

@@ -119,16 +119,22 @@ def test_what_one_client_says_is_no_response_to_another(server):
     secret = "My parrot is called Rosalind"
     with server.connect() as teller, server.connect() as listener:
         for _ in range(20):
-            for message in ["Hello", secret, "What is my parrot called?"]:
+            for message in ["Hello", secret]:
                 teller.send(message)
                 teller.recv()
-        for message in ["Hello", secret, "What is my parrot called?"]:
+
+        # A chat bot that learns takes the secret for an answer to what it had
+        # just said itself.
+        message = "Hello"
+        for _ in range(50):
             listener.send(message)
-            assert "Rosalind" not in listener.recv()
+            message = listener.recv()
+            assert "Rosalind" not in message
 
 
 def test_nothing_that_is_said_reaches_the_log(server, ask):
     ask("The colour of my parrot is heliotrope")
-    ask("Hello heliotrope")
+    assert ask("Have you heard the news?") == "What good news?"
 
     assert "heliotrope" not in server.log
+    assert "news" not in server.log

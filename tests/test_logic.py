@@ -15,6 +15,7 @@ def train():
         chat_bot = ChatBot(
             "Pupil",
             storage_adapter="chatbot.storage.MemoryStorage",
+            tagger=PlainTextTagger,
             logic_adapters=["chatbot.logic.NearestPrompt"],
             default_response="What?",
             read_only=True,
