@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from pathlib import Path
 
 from uvicorn.config import Config
@@ -37,7 +38,7 @@ def serve(app, host, port, **settings):
     except OSError as error:
         sys.exit(
             f"Cannot serve on {host}, port {port}: {os.strerror(error.errno)}. "
-            "Set PORT to the number of a free port."
+            "Stop what is there, or set PORT to a free port."
         )
 
     reloads = isinstance(app, str)
@@ -86,7 +87,28 @@ class ConversationServer(Server):
 
 
 class Reloader(StatReload):
-    """Starts the server anew when a file is saved."""
+    """Starts the server anew when a file is saved, also after it has failed."""
+
+    def run(self, target, sockets):
+        """Run a server in a process of its own until a signal stops it.
+
+        :param target: What the process is to do.
+        :param sockets: The listening sockets that it gets.
+        """
+        while not self.should_exit:
+            super().run(target, sockets=sockets)
+            if not self.should_exit:
+                self.wait_for_a_save()
+
+    def wait_for_a_save(self):
+        """Wait until a file is saved, or a signal comes."""
+        self.should_restart()  # It takes note of how the files are now.
+        self.config.logger_instance.warning(
+            "The server has failed. It starts anew when you save a file."
+        )
+        while not self.should_exit and not self.should_restart():
+            time.sleep(0.1)
+        self.clear()
 
     def handle_exit(self, number, frame):
         """Stop, and hand SIGTERM on. Ctrl+C reaches the server by itself."""

@@ -185,7 +185,7 @@ def test_a_taken_port_is_told_in_one_line(server):
     assert result.returncode == 1
     assert result.stderr == (
         f"Cannot serve on 0.0.0.0, port {server.port}: Address already in use. "
-        "Set PORT to the number of a free port.\n"
+        "Stop what is there, or set PORT to a free port.\n"
     )
 
 
@@ -251,5 +251,13 @@ def test_a_saved_file_reloads_the_server_in_debug_mode(start_server, copied_proj
     with server.connect() as websocket:
         websocket.send("Hello")
         assert websocket.recv() == "Reloaded"
+        assert "Traceback" not in server.log
+
+        # An error in the file ends the server, and it comes back with the file.
+        saved.write_text("(")
+        eventually(lambda: "The server has failed." in server.log)
+        saved.write_text(program)
+    with server.connect(open_timeout=PATIENCE) as websocket:
+        websocket.send("The cake is a lie.")
+        assert websocket.recv() == CERTAIN_RESPONSES["The cake is a lie."]
     assert server.stop() == 0
-    assert "Traceback" not in server.log
