@@ -25,4 +25,5 @@ async def client_count(req, res, clients):
 
 
 if __name__ == "__main__":
+    # The uvicorn that Bocadillo calls does not run on today's uvloop by itself.
     app.run(_run=serve)

@@ -3,11 +3,12 @@
 import argparse
 import os
 import sys
+from contextlib import suppress
 
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 from websockets.sync.client import connect
 
-from chatbot.terminal import exit_when_closed, printable, use_any_encoding
+from chatbot.terminal import exit_when_closed, make_streams_forgiving, printable
 
 URL = "ws://localhost:8000/conversation"
 
@@ -53,12 +54,16 @@ def main(url):
     """Hold a conversation with Diego until the person or the server leaves."""
     gone = f"The server at {url} has gone. Start it with: pipenv run serve"
     try:
-        with open_conversation(url) as websocket, exit_when_closed(websocket, gone):
+        with (
+            open_conversation(url) as websocket,
+            exit_when_closed(websocket, gone),
+            suppress(EOFError, KeyboardInterrupt),  # The person leaves.
+        ):
             client(websocket)
     except ConnectionClosed:
         sys.exit(gone)
-    except (EOFError, KeyboardInterrupt):
-        pass  # The person has left.
+    except KeyboardInterrupt:
+        pass  # The person does not wait for a server that is slow.
     except BrokenPipeError:
         # Nobody reads the responses any more, as after ``client.py | head -1``.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -67,5 +72,5 @@ def main(url):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("url", nargs="?", default=URL, help=f"by default {URL}")
-    use_any_encoding()
+    make_streams_forgiving()
     main(parser.parse_args().url)

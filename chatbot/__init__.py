@@ -1,8 +1,8 @@
 """What the tutorial's files stand on.
 
 ``storage``, ``tagging`` and ``logic`` are the parts that Diego is made of, in
-ChatterBot's sense; ``server`` and ``protocol`` carry uvicorn to today's Python;
-``terminal`` is for the client.
+ChatterBot's sense; ``server``, ``reloader`` and ``protocol`` carry uvicorn to
+today's Python; ``terminal`` is for the client.
 """
 
 import logging

@@ -1,26 +1,20 @@
 """uvicorn's server, on today's Python and uvloop."""
 
 import asyncio
-import multiprocessing
 import os
-import signal
 import socket
 import sys
-import time
-from pathlib import Path
 
 from uvicorn.config import Config
 from uvicorn.main import Server
-from uvicorn.supervisors import StatReload
 
 from chatbot.protocol import ConversationProtocol
+from chatbot.reloader import Reloader
 
 try:
     from uvloop import new_event_loop
 except ImportError:  # There is none for Windows.
     new_event_loop = asyncio.new_event_loop
-
-PROJECT = Path(__file__).resolve().parent.parent
 
 
 def serve(app, host, port, **settings):
@@ -45,9 +39,7 @@ def serve(app, host, port, **settings):
     if reloads:
         # Bocadillo names the module by its whole path.
         app = app.split(".")[-1]
-    config = Config(
-        app, host, port, ws=ConversationProtocol, reload_dirs=[PROJECT], **settings
-    )
+    config = Config(app, host, port, ws=ConversationProtocol, **settings)
     server = ConversationServer(config)
     if reloads:
         Reloader(config).run(server.run, sockets=[listener])
@@ -84,35 +76,3 @@ class ConversationServer(Server):
             for server in self.servers:
                 server.close()
         await super().shutdown(shutdown_servers=False)
-
-
-class Reloader(StatReload):
-    """Starts the server anew when a file is saved, also after it has failed."""
-
-    def run(self, target, sockets):
-        """Run a server in a process of its own until a signal stops it.
-
-        :param target: What the process is to do.
-        :param sockets: The listening sockets that it gets.
-        """
-        while not self.should_exit:
-            super().run(target, sockets=sockets)
-            if not self.should_exit:
-                self.wait_for_a_save()
-
-    def wait_for_a_save(self):
-        """Wait until a file is saved, or a signal comes."""
-        self.should_restart()  # It takes note of how the files are now.
-        self.config.logger_instance.warning(
-            "The server has failed. It starts anew when you save a file."
-        )
-        while not self.should_exit and not self.should_restart():
-            time.sleep(0.1)
-        self.clear()
-
-    def handle_exit(self, number, frame):
-        """Stop, and hand SIGTERM on. Ctrl+C reaches the server by itself."""
-        super().handle_exit(number, frame)
-        if number == signal.SIGTERM:
-            for server in multiprocessing.active_children():
-                server.terminate()

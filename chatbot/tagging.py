@@ -1,6 +1,7 @@
 """How two texts are made alike before they are compared."""
 
 import re
+from unicodedata import normalize
 
 from chatterbot.tagging import NoOpTagger
 
@@ -25,5 +26,7 @@ class PlainTextTagger(NoOpTagger):
         """Give the indexed form of a text, or of each text in a list."""
         if isinstance(text, list):
             return [self.get_text_index_string(item) for item in text]
-        words = NOT_A_WORD.sub("", text.casefold()).split()
+        # NFKC: an accent typed apart, or a wide letter, is the usual one.
+        plain = normalize("NFKC", text).casefold()
+        words = NOT_A_WORD.sub("", plain).split()
         return " ".join(words) or text

@@ -1,5 +1,6 @@
 """What talking in a terminal takes beside ``input()`` and ``print()``."""
 
+import os
 import signal
 import sys
 from contextlib import contextmanager, suppress
@@ -16,10 +17,12 @@ VISIBLE = {code: f"\\x{code:02x}" for code in [*range(0x20), *range(0x7F, 0xA0)]
 LOOK_INTERVAL = 0.2
 
 
-def use_any_encoding():
-    """Put a question mark for what the terminal's encoding does not have."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+def make_streams_forgiving():
+    """Let a stream be closed, and put a question mark for what it cannot encode."""
+    for name, mode in [("stdin", "r"), ("stdout", "w"), ("stderr", "w")]:
+        stream = getattr(sys, name) or open(os.devnull, mode)  # noqa: SIM115
         stream.reconfigure(errors="replace")
+        setattr(sys, name, stream)
 
 
 def printable(text):

@@ -1,8 +1,9 @@
+import logging
 import sys
 
 import pytest
 
-from tests.running import PROJECT, RunningServer, Terminal
+from tests.running import PROJECT, RunningServer, Terminal, eventually
 
 
 @pytest.fixture
@@ -22,11 +23,39 @@ def start_server(tmp_path):
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
-    """One server for all the tests that leave it as they found it."""
-    server = RunningServer(tmp_path_factory.mktemp("server") / "server.log")
+    """One server for all the tests that leave it as they found it.
+
+    Where it is started, there is a folder ``static`` of the person's own.
+    """
+    folder = tmp_path_factory.mktemp("server")
+    (folder / "static").mkdir()
+    (folder / "static" / "private.txt").write_text("private")
+    server = RunningServer(folder / "server.log")
     yield server
     assert server.stop() == 0
     assert "Traceback" not in server.log
+
+
+@pytest.fixture(scope="session")
+def impatient_server(tmp_path_factory):
+    """A server that pings its clients all the time, and soon gives them up."""
+    log = tmp_path_factory.mktemp("impatient") / "server.log"
+    server = RunningServer(log, PING_INTERVAL=0.1, PING_TIMEOUT=1, CLOSE_TIMEOUT=0.1)
+    yield server
+    assert server.stop() == 0
+    assert "Traceback" not in server.log
+
+
+@pytest.fixture
+def wait_for_pings(impatient_server, caplog):
+    """Wait while the impatient server pings each of its clients a few times."""
+    caplog.set_level(logging.DEBUG, "pinged")
+
+    def wait_for_pings():
+        with impatient_server.connect(logger=logging.getLogger("pinged")):
+            eventually(lambda: caplog.text.count("< PING") > 5)
+
+    return wait_for_pings
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import select
+import socket
 import subprocess
 import sys
 import time
@@ -108,6 +109,23 @@ class RunningServer:
         """Open a conversation from this process."""
         return connect(self.url, proxy=None, **settings)
 
+    def request_handshake(self, **socket_options):
+        """Ask for a conversation over a bare socket, and give the socket."""
+        client = socket.socket()
+        for name, value in socket_options.items():
+            client.setsockopt(socket.SOL_SOCKET, getattr(socket, name), value)
+        client.settimeout(PATIENCE)
+        client.connect(("127.0.0.1", self.port))
+        client.sendall(
+            b"GET /conversation HTTP/1.1\r\n"
+            b"Host: 127.0.0.1\r\n"
+            b"Upgrade: websocket\r\n"
+            b"Connection: Upgrade\r\n"
+            b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+            b"Sec-WebSocket-Version: 13\r\n\r\n"
+        )
+        return client
+
     def count(self):
         """Ask how many clients are talking to Diego."""
         address = f"http://127.0.0.1:{self.port}/client-count"
@@ -128,6 +146,7 @@ class RunningServer:
             return self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
+            self.process.wait()
             raise
 
 

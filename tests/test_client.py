@@ -1,12 +1,13 @@
 """client.py as a person or another program runs it."""
 
-import logging
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from threading import Thread
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import serve
 
 from tests.running import PATIENCE, PROJECT, eventually
@@ -27,14 +28,22 @@ def run_client(*arguments, said="", **settings):
 
 
 @pytest.fixture
-def serve_response():
+def goodbyes():
+    """The close codes of the clients of ``serve_response``."""
+    return []
+
+
+@pytest.fixture
+def serve_response(goodbyes):
     """Start servers that give one response to everything."""
     servers = []
 
     def serve_response(response):
         def respond(websocket):
-            for _ in websocket:
-                websocket.send(response)
+            with suppress(ConnectionClosed):
+                for _ in websocket:
+                    websocket.send(response)
+            goodbyes.append(websocket.close_code)
 
         server = serve(respond, "127.0.0.1", 0)
         thread = Thread(target=server.serve_forever)
@@ -70,6 +79,19 @@ def test_input_that_is_no_text_gets_a_response(server):
 
     assert result.returncode == 0
     assert result.stdout.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_a_closed_stream_is_no_error(server, closed):
+    command = f'echo Hello | "$0" "$1" "$2" {closed}'
+    result = subprocess.run(
+        ["sh", "-c", command, *CLIENT, server.url],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
@@ -172,13 +194,26 @@ def test_ctrl_c_leaves_quietly(server, open_terminal):
     server.counts(0)
 
 
-def test_a_person_may_think_for_long(start_server, open_terminal, caplog):
-    caplog.set_level(logging.DEBUG, "pinged")
-    server = start_server(PING_INTERVAL=0.1)
-    terminal = open_terminal(server.url)
+@pytest.mark.parametrize("key", ["\x04", signal.SIGINT])
+def test_leaving_is_a_normal_closure(serve_response, goodbyes, open_terminal, key):
+    terminal = open_terminal(serve_response("Hello"))
+    terminal.type("Hi\n")
+    terminal.shows("Hello\r\n> ")
+    if key is signal.SIGINT:
+        terminal.type("Half a mess")
+        terminal.shows("Half a mess")
+        terminal.process.send_signal(signal.SIGINT)
+    else:
+        terminal.type(key)
+
+    assert terminal.status() == 0
+    assert eventually(lambda: goodbyes) == [1000]
+
+
+def test_a_person_may_think_for_long(impatient_server, wait_for_pings, open_terminal):
+    terminal = open_terminal(impatient_server.url)
     terminal.shows("> ")
-    with server.connect(logger=logging.getLogger("pinged")):
-        eventually(lambda: caplog.text.count("< PING") > 10)
+    wait_for_pings()
 
     terminal.type("The cake is a lie.\n")
 

@@ -35,6 +35,8 @@ def train():
         ("What’s up", "whats up"),
         ("snake_case", "snakecase"),
         ("¿Qué TAL?", "qué tal"),
+        ("que\u0301", "qué"),
+        ("ＨＥＬＬＯ", "hello"),
         ("?!", "?!"),
         ("🙂", "🙂"),
         ("", ""),

@@ -1,9 +1,9 @@
 """The real server: whom it answers and counts, how it starts and stops."""
 
-import logging
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 from websockets.exceptions import ConnectionClosed
+from websockets.frames import Frame, Opcode
 
 from tests.running import PATIENCE, PROJECT, eventually
 
@@ -97,16 +98,14 @@ def test_a_killed_client_leaves_the_count(server, start_silent_client):
 
 
 def test_a_client_that_stops_answering_leaves_the_count(
-    start_server, start_silent_client
+    impatient_server, start_silent_client
 ):
-    server = start_server(PING_INTERVAL=0.2, PING_TIMEOUT=0.5)
-    client = start_silent_client(server.url)
-    server.counts(1)
+    client = start_silent_client(impatient_server.url)
+    impatient_server.counts(1)
 
     client.send_signal(signal.SIGSTOP)
 
-    server.counts(0)
-    assert "Traceback" not in server.log
+    impatient_server.counts(0)
 
 
 def test_a_client_that_stops_answering_is_given_less_than_a_minute():
@@ -115,11 +114,9 @@ def test_a_client_that_stops_answering_is_given_less_than_a_minute():
     assert PING_INTERVAL + PING_TIMEOUT + CLOSE_TIMEOUT < 60
 
 
-def test_a_client_that_says_nothing_for_long_stays(start_server, caplog):
-    caplog.set_level(logging.DEBUG, "pinged")
-    server = start_server(PING_INTERVAL=0.1)
-    with server.connect(logger=logging.getLogger("pinged")) as websocket:
-        eventually(lambda: caplog.text.count("< PING") > 10)
+def test_a_client_that_says_nothing_for_long_stays(impatient_server, wait_for_pings):
+    with impatient_server.connect() as websocket:
+        wait_for_pings()
 
         websocket.send("The cake is a lie.")
         assert websocket.recv() == CERTAIN_RESPONSES["The cake is a lie."]
@@ -147,8 +144,39 @@ def test_a_client_may_leave_before_its_responses_come(server):
     assert "Traceback" not in server.log
 
 
-@pytest.mark.parametrize("uvloop", [True, False])
-@pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("abruptly", [True, False])
+def test_a_client_may_leave_during_the_handshake(server, abruptly):
+    for _ in range(20):
+        client = server.request_handshake()
+        if abruptly:  # With a reset, not a goodbye.
+            no_lingering = struct.pack("ii", 1, 0)
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, no_lingering)
+        client.close()
+
+    server.counts(0)
+    assert "Traceback" not in server.log
+
+
+def test_a_client_that_reads_nothing_leaves_the_count(start_server):
+    server = start_server(PING_INTERVAL=1.5, PING_TIMEOUT=0.5, CLOSE_TIMEOUT=0.1)
+    message = Frame(Opcode.TEXT, b"It depends how you define life")
+    messages = message.serialize(mask=True) * 1000
+    with server.request_handshake(SO_RCVBUF=4096) as client:
+        server.counts(1)
+
+        def send_for_ever():
+            while True:
+                client.sendall(messages)
+
+        with pytest.raises(ConnectionError):
+            send_for_ever()
+        server.counts(0)
+    assert "Traceback" not in server.log
+
+
+@pytest.mark.parametrize(
+    ("signal_number", "uvloop"), [(signal.SIGINT, True), (signal.SIGTERM, False)]
+)
 def test_a_server_that_stops_parts_from_its_clients(
     start_server, signal_number, uvloop
 ):
@@ -195,10 +223,8 @@ def test_a_start_shows_the_training_and_then_the_address(server):
     assert training < server.log.index("Uvicorn running on http://")
 
 
-def test_files_where_it_is_started_are_not_served(start_server, tmp_path):
-    (tmp_path / "static").mkdir()
-    (tmp_path / "static" / "private.txt").write_text("private")
-    server = start_server()
+def test_files_where_it_is_started_are_not_served(server):
+    assert (server.log_file.parent / "static" / "private.txt").exists()
 
     with pytest.raises(HTTPError, match="404"):
         urlopen(f"http://127.0.0.1:{server.port}/static/private.txt")
@@ -237,27 +263,44 @@ def test_nothing_is_written_to_the_disk(start_server, copied_project, tmp_path):
 
 
 def test_a_saved_file_reloads_the_server_in_debug_mode(start_server, copied_project):
+    library = copied_project / ".venv" / "library.py"
+    library.parent.mkdir()
+    library.touch()
     server = start_server(project=copied_project, BOCADILLO_DEBUG="1")
     with server.connect() as websocket:
         websocket.send("Hello")
         websocket.recv()
 
+        library.write_text("changed = 'in an environment, which is not watched'")
         saved = copied_project / "app.py"
-        program = saved.read_text()
-        saved.write_text(program.replace("str(response)", "'Reloaded'"))
+        saved.write_text(saved.read_text().replace("str(response)", "'Reloaded'"))
 
         with pytest.raises(ConnectionClosed):
             websocket.recv()
     with server.connect() as websocket:
         websocket.send("Hello")
         assert websocket.recv() == "Reloaded"
-        assert "Traceback" not in server.log
+    assert "library" not in server.log
+    assert "Traceback" not in server.log
 
-        # An error in the file ends the server, and it comes back with the file.
-        saved.write_text("(")
-        eventually(lambda: "The server has failed." in server.log)
-        saved.write_text(program)
+
+def test_a_saved_error_is_no_end_of_the_debug_mode(start_server, copied_project):
+    server = start_server(project=copied_project, BOCADILLO_DEBUG="1")
+    saved = copied_project / "app.py"
+    program = saved.read_text()
+    saved.write_text("(")
+    eventually(lambda: "The server has failed." in server.log)
+
+    saved.write_text(program)
+
     with server.connect(open_timeout=PATIENCE) as websocket:
         websocket.send("The cake is a lie.")
         assert websocket.recv() == CERTAIN_RESPONSES["The cake is a lie."]
+
+    # It can be stopped while one server ends and the next begins.
+    reloads = server.log.count("Detected file change")
+    saved.touch()
+    eventually(lambda: server.log.count("Detected file change") > reloads)
     assert server.stop() == 0
+    with pytest.raises(ConnectionRefusedError):
+        server.connect()
