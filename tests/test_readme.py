@@ -1,5 +1,6 @@
 """The README is true. Its commands are run by .ci/run."""
 
+import json
 import re
 
 from tests.running import PROJECT, eventually
@@ -20,6 +21,16 @@ def test_diego_says_what_the_transcript_says(ask):
     assert len(exchanges) == 5
     for message, response in exchanges:
         eventually(lambda: ask(message) == response)  # noqa: B023
+
+
+def test_the_count_is_what_the_transcript_says(server):
+    transcript = next(block for block in blocks("console") if "curl" in block)
+    meanwhile, afterwards = map(json.loads, re.findall(r"^{.*}$", transcript, re.M))
+
+    server.counts(0)
+    with server.connect():
+        server.counts(meanwhile["count"])
+    server.counts(afterwards["count"])
 
 
 def test_every_module_has_its_line_and_every_line_its_file():
