@@ -5,7 +5,7 @@ import os
 import sys
 from contextlib import suppress
 
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
+from websockets.exceptions import InvalidHandshake, InvalidURI
 from websockets.sync.client import connect
 
 from chatbot.terminal import exit_when_closed, make_streams_forgiving, printable
@@ -60,8 +60,6 @@ def main(url):
             suppress(EOFError, KeyboardInterrupt),  # The person leaves.
         ):
             client(websocket)
-    except ConnectionClosed:
-        sys.exit(gone)
     except KeyboardInterrupt:
         pass  # The person does not wait for a server that is slow.
     except BrokenPipeError:

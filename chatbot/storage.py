@@ -15,7 +15,7 @@ PREDICATES = {
         not any(word.lower() in statement.text.lower() for word in words)
     ),
     "persona_not_startswith": lambda statement, prefix: (
-        not (statement.persona.startswith(prefix))
+        not statement.persona.startswith(prefix)
     ),
     "search_text_contains": lambda statement, text: any(
         word in statement.search_text for word in text.split()
@@ -56,9 +56,9 @@ class MemoryStorage(StorageAdapter):
     def filter(self, page_size=None, order_by=(), **criteria):
         """Give the statements that meet all the criteria, in a list."""
         if "search_in_response_to" in criteria:
-            found = self.responses.get(criteria["search_in_response_to"], ())
+            found = self.responses.get(criteria.pop("search_in_response_to"), ())
         elif "conversation" in criteria:
-            found = self.conversations.get(criteria["conversation"], ())
+            found = self.conversations.get(criteria.pop("conversation"), ())
         else:
             found = self.statements.values()
 

@@ -6,6 +6,8 @@ import sys
 from contextlib import contextmanager, suppress
 from threading import Event, Thread, main_thread
 
+from websockets.exceptions import ConnectionClosed
+
 # Importing it gives input() line editing and history.
 with suppress(ImportError):
     import readline  # noqa: F401
@@ -35,16 +37,12 @@ def exit_when_closed(websocket, message):
     """Exit with a message as soon as the other side closes a connection.
 
     The person learns of it at the prompt, not after typing a line in vain. On
-    Windows, which has no such signal, they learn of it then.
+    Windows, which has no signal for it, they learn of it then.
 
     :param websocket: A connection of ``websockets.sync``.
     :param message: A line for standard error; the status is 1.
     :raises SystemExit: With the message, in the main thread.
     """
-    if not hasattr(signal, "SIGUSR1"):
-        yield
-        return
-
     left = Event()
 
     def watch():
@@ -54,11 +52,15 @@ def exit_when_closed(websocket, message):
                 # early for that, so it comes again.
                 signal.pthread_kill(main_thread().ident, signal.SIGUSR1)
 
-    signal.signal(signal.SIGUSR1, lambda number, frame: sys.exit(message))
     watcher = Thread(target=watch, daemon=True)
-    watcher.start()
+    if hasattr(signal, "SIGUSR1"):
+        signal.signal(signal.SIGUSR1, lambda number, frame: sys.exit(message))
+        watcher.start()
     try:
         yield
+    except ConnectionClosed:
+        sys.exit(message)
     finally:
         left.set()
-        watcher.join()
+        if watcher.is_alive():
+            watcher.join()

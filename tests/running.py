@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import select
+import signal
 import socket
 import subprocess
 import sys
@@ -20,18 +21,13 @@ PROJECT = Path(__file__).resolve().parent.parent
 # Seconds. Generous, since a busy machine is no fault of the program's.
 PATIENCE = 20
 
-# Runs app.py with other timings than in real life.
-RETIMED_SERVER = """
+# Runs app.py where uvloop may be missing, with other timings than in real life.
+SERVER = """
 import runpy, sys
+if not {uvloop}:
+    sys.modules["uvloop"] = None
 import chatbot.protocol
 vars(chatbot.protocol).update({timings})
-runpy.run_path(sys.argv[1], run_name="__main__")
-"""
-
-# Hides uvloop, as where there is none.
-WITHOUT_UVLOOP = """
-import runpy, sys
-sys.modules["uvloop"] = None
 runpy.run_path(sys.argv[1], run_name="__main__")
 """
 
@@ -67,10 +63,8 @@ class RunningServer:
             if name in environment
         }
         command = [sys.executable, str(project / "app.py")]
-        if timings:
-            command[1:1] = ["-c", RETIMED_SERVER.format(timings=timings)]
-        if not uvloop:
-            command[1:1] = ["-c", WITHOUT_UVLOOP]
+        if timings or not uvloop:
+            command[1:1] = ["-c", SERVER.format(uvloop=uvloop, timings=timings)]
         self.log_file = log
         with log.open("w") as stderr:
             self.process = subprocess.Popen(
@@ -136,12 +130,9 @@ class RunningServer:
         """Wait until so many clients are talking to Diego."""
         eventually(lambda: self.count() == number)
 
-    def stop(self, signal=None):
-        """End it, and give its exit status."""
-        if signal is None:
-            self.process.terminate()
-        else:
-            self.process.send_signal(signal)
+    def stop(self, number=signal.SIGTERM):
+        """End it by a signal, and give its exit status."""
+        self.process.send_signal(number)
         try:
             return self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -169,6 +160,12 @@ class Terminal:
     def type(self, keys):
         """Press some keys."""
         os.write(self.keyboard, keys.encode())
+
+    def interrupt(self):
+        """Press Ctrl+C in the middle of a message."""
+        self.type("Half a mess")
+        self.shows("Half a mess")
+        self.process.send_signal(signal.SIGINT)
 
     def shows(self, text):
         """Wait until a text has appeared since the last time."""

@@ -1,6 +1,5 @@
 """client.py as a person or another program runs it."""
 
-import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -10,7 +9,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import serve
 
-from tests.running import PATIENCE, PROJECT, eventually
+from tests.running import PATIENCE, PROJECT, Terminal, eventually
 from tests.test_diego import RESPONSES
 
 CLIENT = [sys.executable, str(PROJECT / "client.py")]
@@ -35,13 +34,15 @@ def goodbyes():
 
 @pytest.fixture
 def serve_response(goodbyes):
-    """Start servers that give one response to everything."""
+    """Start servers that give one response to everything, or go without one."""
     servers = []
 
     def serve_response(response):
         def respond(websocket):
             with suppress(ConnectionClosed):
                 for _ in websocket:
+                    if response is None:
+                        break
                     websocket.send(response)
             goodbyes.append(websocket.close_code)
 
@@ -100,6 +101,16 @@ def test_a_response_is_shown_in_any_encoding(serve_response, encoding, monkeypat
     result = run_client(serve_response("¡Olé!"), said="?\n", encoding=encoding)
 
     assert result.stdout == {"utf-8": "¡Olé!\n", "ascii": "?Ol?!\n"}[encoding]
+
+
+def test_a_server_that_goes_without_a_response_is_told_in_one_line(serve_response):
+    url = serve_response(None)
+    result = run_client(url, said="Hello\n")
+
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"The server at {url} has gone. Start it with: pipenv run serve\n"
+    )
 
 
 def test_control_characters_in_a_response_are_spelled_out(serve_response):
@@ -184,27 +195,24 @@ def test_a_conversation_in_a_terminal(server, open_terminal):
 
 def test_ctrl_c_leaves_quietly(server, open_terminal):
     terminal = open_terminal(server.url)
-    terminal.type("Half a mess")
-    terminal.shows("> Half a mess")
+    terminal.shows("> ")
 
-    terminal.process.send_signal(signal.SIGINT)
+    terminal.interrupt()
 
     assert terminal.status() == 0
     assert "Traceback" not in terminal.screen
     server.counts(0)
 
 
-@pytest.mark.parametrize("key", ["\x04", signal.SIGINT])
-def test_leaving_is_a_normal_closure(serve_response, goodbyes, open_terminal, key):
+@pytest.mark.parametrize(
+    "leave", [lambda terminal: terminal.type("\x04"), Terminal.interrupt]
+)
+def test_leaving_is_a_normal_closure(serve_response, goodbyes, open_terminal, leave):
     terminal = open_terminal(serve_response("Hello"))
     terminal.type("Hi\n")
     terminal.shows("Hello\r\n> ")
-    if key is signal.SIGINT:
-        terminal.type("Half a mess")
-        terminal.shows("Half a mess")
-        terminal.process.send_signal(signal.SIGINT)
-    else:
-        terminal.type(key)
+
+    leave(terminal)
 
     assert terminal.status() == 0
     assert eventually(lambda: goodbyes) == [1000]
