@@ -3,6 +3,7 @@
 from bocadillo import App
 
 from chatbot.server import serve
+from chatbot.settings import read_settings
 
 # Bocadillo would serve the folder static/ of wherever you start the program.
 app = App(static_dir=None)
@@ -26,4 +27,4 @@ async def client_count(req, res, clients):
 
 if __name__ == "__main__":
     # The uvicorn that Bocadillo calls does not run on today's uvloop by itself.
-    app.run(_run=serve)
+    app.run(_run=serve, **read_settings())

@@ -45,6 +45,8 @@ def open_conversation(url):
             "Start the server with: pipenv run serve"
         )
     except InvalidHandshake as error:
+        if "HTTP 503" in str(error):
+            sys.exit(f"Diego talks to too many people at {url}. Try again later.")
         sys.exit(f"Diego is not at {url} ({error}). Try {URL}")
     except (InvalidURI, ValueError):
         sys.exit(f"{url} is not a WebSocket URL. Give one like {URL}")

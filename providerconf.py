@@ -3,16 +3,16 @@
 from contextlib import contextmanager
 
 from bocadillo import provider
-from chatterbot import ChatBot
 from chatterbot.trainers import ChatterBotCorpusTrainer
 
+from chatbot.bot import ResilientChatBot
 from chatbot.tagging import PlainTextTagger
 
 
 @provider(scope="app")
 def diego():
     """Diego himself, trained as the app starts."""
-    diego = ChatBot(
+    diego = ResilientChatBot(
         "Diego",
         storage_adapter="chatbot.storage.MemoryStorage",
         tagger=PlainTextTagger,

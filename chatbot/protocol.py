@@ -2,11 +2,14 @@
 
 import asyncio
 from contextlib import suppress
+from http import HTTPStatus
 
 from uvicorn.protocols.websockets.websockets_impl import Server, WebSocketProtocol
-from websockets.exceptions import ConnectionClosed
-from websockets.frames import CloseCode
+from websockets.exceptions import ConnectionClosed, PayloadTooBig, ProtocolError
+from websockets.frames import DATA_OPCODES, CloseCode
 from websockets.protocol import State
+
+from chatbot.origin import is_allowed
 
 # A client that vanished without a word is found out within PING_INTERVAL +
 # PING_TIMEOUT + CLOSE_TIMEOUT seconds.
@@ -15,12 +18,26 @@ PING_TIMEOUT = 20
 # Seconds for the other side to finish a closing handshake.
 CLOSE_TIMEOUT = 1
 
+# Bytes that a control frame may carry (RFC 6455, section 5.5).
+MAX_CONTROL_SIZE = 125
+
 
 class ServingServer(Server):
-    """The server that uvicorn shows to websockets, with what version 10 added."""
+    """The server that uvicorn shows to websockets: it knows the connections."""
+
+    def __init__(self):
+        self.connections = set()
+
+    def register(self, connection):
+        """Note a connection that begins."""
+        self.connections.add(connection)
+
+    def unregister(self, connection):
+        """Note a connection that has ended."""
+        self.connections.remove(connection)
 
     def is_serving(self):
-        """Say that the server takes new connections."""
+        """Say that the server takes new connections, as websockets 10 asks."""
         return True
 
 
@@ -28,16 +45,45 @@ class ConversationProtocol(WebSocketProtocol):
     """A WebSocket connection (RFC 6455) that carries ASGI messages.
 
     websockets does the work: the handshakes, the keepalive pings, back-pressure.
+
+    :param server: The :class:`ServingServer` of all the connections.
+    :param allowed_origins: See :func:`chatbot.origin.is_allowed`.
+    :param max_message_length: How many bytes a message may have.
+    :param max_clients: How many connections there may be.
     """
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.ws_server = ServingServer()
+    def __init__(
+        self, server, allowed_origins, max_message_length, max_clients, **settings
+    ):
+        super().__init__(**settings)
+        self.ws_server = server
+        self.allowed_origins = allowed_origins
+        self.max_size = max_message_length
+        self.max_clients = max_clients
+        self.fragments = 0
+        self.all_answered = asyncio.Event()
+        self.all_answered.set()
+        self.failed = False
         self.ping_interval = PING_INTERVAL
         self.ping_timeout = PING_TIMEOUT
         self.close_timeout = CLOSE_TIMEOUT
         self.opened = False
         self.draining = asyncio.Lock()
+
+    async def process_request(self, path, headers):
+        """Refuse a handshake (RFC 6455, section 4.2.2), or start the application.
+
+        :returns: None, or the status, the headers and the body of a refusal.
+        """
+        host = headers.get("Host", "")
+        if not all(
+            is_allowed(origin, host, self.allowed_origins)
+            for origin in headers.get_all("Origin")
+        ):
+            return HTTPStatus.FORBIDDEN, [], b"This page may not talk to Diego.\n"
+        if len(self.ws_server.connections) > self.max_clients:
+            return HTTPStatus.SERVICE_UNAVAILABLE, [], b"Diego has no time now.\n"
+        return await super().process_request(path, headers)
 
     def connection_open(self):
         """Begin to carry messages: the opening handshake is done."""
@@ -48,7 +94,13 @@ class ConversationProtocol(WebSocketProtocol):
         """Give the application what the client says, or that it has gone."""
         if self.connect_sent and not await self.has_opened():
             return {"type": "websocket.disconnect", "code": CloseCode.ABNORMAL_CLOSURE}
-        return await super().asgi_receive()
+        if not self.messages:
+            self.all_answered.set()
+        message = await super().asgi_receive()
+        if message.get("bytes") is not None:
+            self.fail_connection(CloseCode.UNSUPPORTED_DATA, "Diego reads text only")
+            return {"type": "websocket.disconnect", "code": CloseCode.UNSUPPORTED_DATA}
+        return message
 
     async def asgi_send(self, message):
         """Send what the application says, or drop it if the client has gone.
@@ -67,6 +119,54 @@ class ConversationProtocol(WebSocketProtocol):
         """
         await self.handshake_completed_event.wait()
         return self.opened
+
+    async def read_message(self):
+        """Read a message, or fail at a faulty one.
+
+        The messages before it are answered first, as the Autobahn Testsuite asks.
+        """
+        try:
+            message = await super().read_message()
+        except (PayloadTooBig, ProtocolError, UnicodeDecodeError):
+            await self.all_answered.wait()
+            raise
+        self.all_answered.clear()
+        return message
+
+    async def read_frame(self, max_size):
+        """Read a frame, of at most ``max_size`` bytes if it holds a message.
+
+        :raises PayloadTooBig: For more than that, or for more fragments than a
+            message may have bytes: empty ones would go on for ever.
+        """
+        frame = await super().read_frame(max(max_size, MAX_CONTROL_SIZE))
+        if frame.opcode in DATA_OPCODES:
+            self.fragments = 0 if frame.fin else self.fragments + 1
+            if len(frame.data) > max_size or self.fragments > self.max_size:
+                raise PayloadTooBig(len(frame.data), max_size)
+        return frame
+
+    def fail_connection(self, code=CloseCode.ABNORMAL_CLOSURE, reason=""):
+        """Close the connection for a fault of the client's (RFC 6455, 7.1.7).
+
+        What it goes on to send is read and dropped: it would lose the close code
+        if the connection were closed on it.
+        """
+        if code == CloseCode.MESSAGE_TOO_BIG:
+            reason = f"a message may have {self.max_size} bytes at most"
+        if code != CloseCode.ABNORMAL_CLOSURE and self.state is State.OPEN:
+            path = self.scope["path"]
+            self.logger.info(
+                '%s - "WebSocket %s" %d (%s)', self.client, path, code, reason
+            )
+        super().fail_connection(code, reason)
+        self.failed = True
+        self.transport.resume_reading()
+
+    def data_received(self, data):
+        """Take a part of what the client sends."""
+        if not self.failed:
+            super().data_received(data)
 
     async def drain(self):
         """Wait until the client has read enough of what was sent to it.

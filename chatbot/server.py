@@ -4,12 +4,16 @@ import asyncio
 import os
 import socket
 import sys
+from functools import partial
 
 from uvicorn.config import Config
 from uvicorn.main import Server
 
-from chatbot.protocol import ConversationProtocol
+from chatbot.capacity import make_room
+from chatbot.log import configure_log
+from chatbot.protocol import ConversationProtocol, ServingServer
 from chatbot.reloader import Reloader
+from chatbot.request import RequestProtocol
 
 try:
     from uvloop import new_event_loop
@@ -17,21 +21,27 @@ except ImportError:  # There is none for Windows.
     new_event_loop = asyncio.new_event_loop
 
 
-def serve(app, host, port, **settings):
+def serve(app, host, port, max_clients, debug=False, **limits):
     """Serve an ASGI application until a signal stops it.
 
     :param app: The application; in debug mode its import string, and then the
         server starts anew when a file of the project is saved.
     :param host: The address to listen on.
     :param port: The port to listen on.
-    :param settings: More settings of uvicorn's.
+    :param max_clients: How many clients may talk at once.
+    :param debug: Whether uvicorn shows the faults of the application to clients.
+    :param limits: What else :class:`ConversationProtocol` takes.
     :raises SystemExit: With a line that says why, if it cannot listen there.
     """
+    max_connections = make_room(max_clients)
     try:
-        listener = socket.create_server((host, port))
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listener = socket.create_server((host, port), family=family)
     except OSError as error:
+        named = isinstance(error, socket.gaierror)
+        reason = error.strerror if named else os.strerror(error.errno)
         sys.exit(
-            f"Cannot serve on {host}, port {port}: {os.strerror(error.errno)}. "
+            f"Cannot serve on {host}, port {port}: {reason}. "
             "Stop what is there, or set PORT to a free port."
         )
 
@@ -39,7 +49,16 @@ def serve(app, host, port, **settings):
     if reloads:
         # Bocadillo names the module by its whole path.
         app = app.split(".")[-1]
-    config = Config(app, host, port, ws=ConversationProtocol, **settings)
+    config = Config(
+        app,
+        host,
+        port,
+        debug=debug,
+        http=partial(RequestProtocol, max_connections),
+        ws=partial(
+            ConversationProtocol, ServingServer(), max_clients=max_clients, **limits
+        ),
+    )
     server = ConversationServer(config)
     if reloads:
         Reloader(config).run(server.run, sockets=[listener])
@@ -55,15 +74,18 @@ class ConversationServer(Server):
 
         uvicorn 0.5.1 asks uvloop's policy for the loop, which no longer makes one.
         """
+        configure_log()
         new_event_loop().run_until_complete(self.serve(sockets))
 
     async def startup(self, sockets):
         """Start the application, then accept clients and say where."""
         await super().startup(sockets)
         for listener in sockets:
+            host, port = listener.getsockname()[:2]
             self.logger.info(
                 "Uvicorn running on http://%s:%d (Press CTRL+C to quit)",
-                *listener.getsockname(),
+                f"[{host}]" if ":" in host else host,
+                port,
             )
 
     async def shutdown(self, shutdown_servers=True):

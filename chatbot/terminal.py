@@ -40,10 +40,14 @@ def exit_when_closed(websocket, message):
     Windows, which has no signal for it, they learn of it then.
 
     :param websocket: A connection of ``websockets.sync``.
-    :param message: A line for standard error; the status is 1.
-    :raises SystemExit: With the message, in the main thread.
+    :param message: A line for standard error, if the other side gives no reason.
+    :raises SystemExit: With the message or the reason, in the main thread.
     """
     left = Event()
+
+    def leave(number=None, frame=None):
+        reason = websocket.close_reason
+        sys.exit(f"The server parts: {printable(reason)}." if reason else message)
 
     def watch():
         while not left.wait(LOOK_INTERVAL):
@@ -54,12 +58,12 @@ def exit_when_closed(websocket, message):
 
     watcher = Thread(target=watch, daemon=True)
     if hasattr(signal, "SIGUSR1"):
-        signal.signal(signal.SIGUSR1, lambda number, frame: sys.exit(message))
+        signal.signal(signal.SIGUSR1, leave)
         watcher.start()
     try:
         yield
     except ConnectionClosed:
-        sys.exit(message)
+        leave()
     finally:
         left.set()
         if watcher.is_alive():

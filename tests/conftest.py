@@ -3,7 +3,22 @@ import sys
 
 import pytest
 
-from tests.running import PROJECT, RunningServer, Terminal, eventually
+from tests.running import (
+    PROJECT,
+    SMALL_BUFFERS,
+    RunningServer,
+    Terminal,
+    eventually,
+)
+
+IMPATIENCE = """
+import chatbot.protocol, chatbot.request
+chatbot.protocol.PING_INTERVAL = 0.1
+chatbot.protocol.PING_TIMEOUT = 1
+chatbot.protocol.CLOSE_TIMEOUT = 0.1
+chatbot.request.REQUEST_TIMEOUT = 1
+chatbot.request.CLOSE_TIMEOUT = 0.1
+"""
 
 
 @pytest.fixture
@@ -40,7 +55,7 @@ def server(tmp_path_factory):
 def impatient_server(tmp_path_factory):
     """A server that pings its clients all the time, and soon gives them up."""
     log = tmp_path_factory.mktemp("impatient") / "server.log"
-    server = RunningServer(log, PING_INTERVAL=0.1, PING_TIMEOUT=1, CLOSE_TIMEOUT=0.1)
+    server = RunningServer(log, change=IMPATIENCE + SMALL_BUFFERS)
     yield server
     assert server.stop() == 0
     assert "Traceback" not in server.log

@@ -6,7 +6,6 @@ import pty
 import re
 import select
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -21,14 +20,32 @@ PROJECT = Path(__file__).resolve().parent.parent
 # Seconds. Generous, since a busy machine is no fault of the program's.
 PATIENCE = 20
 
-# Runs app.py where uvloop may be missing, with other timings than in real life.
-SERVER = """
+# Runs app.py after a change.
+CHANGED_SERVER = """
 import runpy, sys
-if not {uvloop}:
-    sys.modules["uvloop"] = None
-import chatbot.protocol
-vars(chatbot.protocol).update({timings})
+{change}
 runpy.run_path(sys.argv[1], run_name="__main__")
+"""
+
+WITHOUT_UVLOOP = "sys.modules['uvloop'] = None"
+
+# Has the system keep little of what a client has not read yet.
+SMALL_BUFFERS = """
+import socket
+create_server = socket.create_server
+
+def create_server_with_small_buffers(*arguments, **settings):
+    listener = create_server(*arguments, **settings)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    return listener
+
+socket.create_server = create_server_with_small_buffers
+"""
+
+# An echo in Diego's place.
+ECHO = """
+import chatbot.bot
+chatbot.bot.ResilientChatBot.get_response = lambda self, message: message
 """
 
 
@@ -51,20 +68,14 @@ class RunningServer:
 
     :param log: The file that its log goes to.
     :param project: The folder that holds app.py.
-    :param uvloop: Whether uvloop is there for it.
-    :param environment: Environment variables to set; those that are named like
-        the timings of ``chatbot.protocol`` set these, in seconds.
+    :param change: Python code that changes it before it runs.
+    :param environment: Environment variables to set.
     """
 
-    def __init__(self, log, project=PROJECT, uvloop=True, **environment):
-        timings = {
-            name: environment.pop(name)
-            for name in ["PING_INTERVAL", "PING_TIMEOUT", "CLOSE_TIMEOUT"]
-            if name in environment
-        }
+    def __init__(self, log, project=PROJECT, change=None, **environment):
         command = [sys.executable, str(project / "app.py")]
-        if timings or not uvloop:
-            command[1:1] = ["-c", SERVER.format(uvloop=uvloop, timings=timings)]
+        if change:
+            command[1:1] = ["-c", CHANGED_SERVER.format(change=change)]
         self.log_file = log
         with log.open("w") as stderr:
             self.process = subprocess.Popen(
@@ -87,7 +98,7 @@ class RunningServer:
 
     def _find_port(self):
         assert self.process.poll() is None, self.log
-        return re.search(r"Uvicorn running on http://[\d.]+:(\d+)", self.log)
+        return re.search(r"Uvicorn running on http://\S+:(\d+)", self.log)
 
     @property
     def log(self):
@@ -103,22 +114,10 @@ class RunningServer:
         """Open a conversation from this process."""
         return connect(self.url, proxy=None, **settings)
 
-    def request_handshake(self, **socket_options):
-        """Ask for a conversation over a bare socket, and give the socket."""
-        client = socket.socket()
-        for name, value in socket_options.items():
-            client.setsockopt(socket.SOL_SOCKET, getattr(socket, name), value)
-        client.settimeout(PATIENCE)
-        client.connect(("127.0.0.1", self.port))
-        client.sendall(
-            b"GET /conversation HTTP/1.1\r\n"
-            b"Host: 127.0.0.1\r\n"
-            b"Upgrade: websocket\r\n"
-            b"Connection: Upgrade\r\n"
-            b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-            b"Sec-WebSocket-Version: 13\r\n\r\n"
-        )
-        return client
+    def memory(self):
+        """Ask the system how much memory it has in use, in bytes."""
+        pages = Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
     def count(self):
         """Ask how many clients are talking to Diego."""

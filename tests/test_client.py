@@ -176,6 +176,25 @@ def test_a_wrong_path_is_told_in_one_line(server):
     assert result.stderr.count("\n") == 1
 
 
+def test_a_full_server_is_told_in_one_line(start_server):
+    server = start_server(DIEGO_CLIENTS="1")
+    with server.connect():
+        result = run_client(server.url, said="Hello\n")
+
+    assert result.returncode == 1
+    assert result.stderr == (
+        f"Diego talks to too many people at {server.url}. Try again later.\n"
+    )
+
+
+def test_a_message_that_is_too_long_is_told_in_one_line(server):
+    result = run_client(server.url, said="The cake is a lie.\n" + "x" * 5000 + "\n")
+
+    assert result.stdout == "No it is not. The cake is delicious.\n"
+    assert result.returncode == 1
+    assert result.stderr == "The server parts: a message may have 4096 bytes at most.\n"
+
+
 def test_a_conversation_in_a_terminal(server, open_terminal):
     terminal = open_terminal(server.url)
     terminal.shows("> ")

@@ -3,7 +3,6 @@
 import shutil
 import signal
 import socket
-import struct
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -12,11 +11,11 @@ from urllib.request import urlopen
 
 import pytest
 from websockets.exceptions import ConnectionClosed
-from websockets.frames import Frame, Opcode
 
 from chatbot.protocol import CLOSE_TIMEOUT, PING_INTERVAL, PING_TIMEOUT
 from chatbot.reloader import Reloader
-from tests.running import PATIENCE, PROJECT, eventually
+from tests.running import PATIENCE, PROJECT, WITHOUT_UVLOOP, eventually
+from tests.stranger import HANDSHAKE, Stranger, frame
 
 # Prompts that have one trained response, which no other prompt has.
 CERTAIN_RESPONSES = {
@@ -147,40 +146,38 @@ def test_a_client_may_leave_before_its_responses_come(server):
 @pytest.mark.parametrize("abruptly", [True, False])
 def test_a_client_may_leave_during_the_handshake(server, abruptly):
     for _ in range(20):
-        client = server.request_handshake()
-        if abruptly:  # With a reset, not a goodbye.
-            no_lingering = struct.pack("ii", 1, 0)
-            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, no_lingering)
-        client.close()
+        with Stranger(server) as client:
+            client.send(HANDSHAKE)
+            if abruptly:
+                client.reset()
 
     server.counts(0)
     assert "Traceback" not in server.log
 
 
 def test_a_client_that_reads_nothing_leaves_the_count(start_server):
-    server = start_server(PING_INTERVAL=1.5, PING_TIMEOUT=0.5, CLOSE_TIMEOUT=0.1)
-    message = Frame(Opcode.TEXT, b"It depends how you define life")
-    messages = message.serialize(mask=True) * 1000
-    with server.request_handshake(SO_RCVBUF=4096) as client:
+    server = start_server(
+        change="import chatbot.protocol as protocol\n"
+        "protocol.PING_INTERVAL, protocol.PING_TIMEOUT = 1.5, 0.5"
+    )
+    messages = frame(b"It depends how you define life") * 1000
+    with Stranger(server, SO_RCVBUF=4096) as client:
+        client.send(HANDSHAKE)
         server.counts(1)
-
-        def send_for_ever():
-            while True:
-                client.sendall(messages)
-
         with pytest.raises(ConnectionError):
-            send_for_ever()
+            client.send_for_ever(messages)
         server.counts(0)
     assert "Traceback" not in server.log
 
 
 @pytest.mark.parametrize(
-    ("signal_number", "uvloop"), [(signal.SIGINT, True), (signal.SIGTERM, False)]
+    ("signal_number", "change"),
+    [(signal.SIGINT, None), (signal.SIGTERM, WITHOUT_UVLOOP)],
 )
 def test_a_server_that_stops_parts_from_its_clients(
-    start_server, signal_number, uvloop
+    start_server, signal_number, change
 ):
-    server = start_server(uvloop=uvloop)
+    server = start_server(change=change)
     with server.connect() as websocket:
         assert server.stop(signal_number) == 0
 
@@ -191,7 +188,9 @@ def test_a_server_that_stops_parts_from_its_clients(
 
 
 def test_a_second_ctrl_c_ends_the_server_at_once(start_server, start_silent_client):
-    server = start_server(CLOSE_TIMEOUT=60)
+    server = start_server(
+        change="import chatbot.protocol\nchatbot.protocol.CLOSE_TIMEOUT = 60"
+    )
     client = start_silent_client(server.url)
     client.send_signal(signal.SIGSTOP)
 

@@ -1,0 +1,32 @@
+"""Which pages may talk to Diego, and what is a host."""
+
+import re
+from urllib.parse import urlsplit
+
+# A name or an IPv4 address, or an IPv6 address in brackets; then perhaps a port.
+HOST = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?", re.IGNORECASE)
+
+
+def is_host(text):
+    """Say whether a text can be the value of a Host header (RFC 9110, 7.2)."""
+    try:
+        return bool(HOST.fullmatch(text)) and urlsplit(f"//{text}").port != 0
+    except ValueError:  # There is no such IPv6 address or port.
+        return False
+
+
+def is_allowed(origin, host, allowed_origins):
+    """Say whether a page may open a conversation (RFC 6455, section 10.2).
+
+    :param origin: Where the page comes from: the value of the Origin header.
+    :param host: What the page connects to: the value of the Host header. A page
+        of the same host may always.
+    :param allowed_origins: The origins of other pages that may, in lower case.
+        With ``*`` among them, all may.
+    """
+    origin, host = origin.lower(), host.lower()
+    own_origins = {
+        "http://" + host.removesuffix(":80"),
+        "https://" + host.removesuffix(":443"),
+    }
+    return not allowed_origins.isdisjoint({"*", origin}) or origin in own_origins

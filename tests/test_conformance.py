@@ -1,0 +1,54 @@
+"""RFC 6455 as the Autobahn Testsuite sees it, from outside."""
+
+import json
+import shutil
+import subprocess
+
+import pytest
+
+from tests.running import ECHO
+
+# Diego reads text only, and does not compress.
+EXCLUDED = ["1.2.*", "9.2.*", "9.4.*", "9.6.*", "9.8.*", "12.*", "13.*"]
+
+# Invalid UTF-8 in a frame that is not whole yet: it fails when the frame is.
+LATER = {"6.4.3", "6.4.4"}
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.skipif(
+    not shutil.which("wstest"),
+    reason="needs wstest of autobahntestsuite, which needs Python 2.7; see README.md",
+)
+def test_the_server_holds_to_the_protocol(start_server, tmp_path):
+    server = start_server(change=ECHO, DIEGO_MESSAGE_LENGTH=str(2**24))
+    specification = tmp_path / "fuzzingclient.json"
+    specification.write_text(
+        json.dumps(
+            {
+                "servers": [{"agent": "Diego", "url": server.url}],
+                "outdir": str(tmp_path / "reports"),
+                "cases": ["*"],
+                "exclude-cases": EXCLUDED,
+                "exclude-agent-cases": {},
+            }
+        )
+    )
+
+    subprocess.run(
+        ["wstest", "--mode", "fuzzingclient", "--spec", str(specification)],
+        check=True,
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+    )
+
+    cases = json.loads((tmp_path / "reports" / "index.json").read_text())["Diego"]
+    assert len(cases) > 200
+    assert {
+        name: case
+        for name, case in cases.items()
+        if not {case["behavior"], case["behaviorClose"]} <= {"OK", "INFORMATIONAL"}
+        and not (name in LATER and case["behavior"] == "NON-STRICT")
+    } == {}
+    server.counts(0)
+    assert "Traceback" not in server.log

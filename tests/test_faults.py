@@ -1,0 +1,636 @@
+"""The real server among strangers: a clear answer each time, and it stays up."""
+
+import socket
+import statistics
+import time
+from contextlib import ExitStack, suppress
+from inspect import signature
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from websockets.exceptions import InvalidStatus
+
+from chatbot.bot import APOLOGY
+from chatbot.request import CLOSE_TIMEOUT, REQUEST_TIMEOUT
+from tests.running import SMALL_BUFFERS, WITHOUT_UVLOOP, eventually
+from tests.stranger import (
+    BINARY,
+    CLOSE,
+    CONTINUATION,
+    HANDSHAKE,
+    PING,
+    PONG,
+    TEXT,
+    Stranger,
+    frame,
+)
+
+HELLO = frame(b"Hello")
+HOST = b"Host: localhost\r\n"
+COUNT = b"GET /client-count HTTP/1.1\r\n" + HOST + b"\r\n"
+
+
+@pytest.fixture(autouse=True)
+def check_that_it_goes_on(request):
+    """After each test, the server has nobody left, and no traceback in its log."""
+    yield
+    if "server" in request.fixturenames:
+        server = request.getfixturevalue("server")
+        server.counts(0)
+        assert "Traceback" not in server.log
+
+
+@pytest.fixture
+def new_log(server):
+    """What the server logs from now on."""
+    before = len(server.log)
+    return lambda: server.log[before:]
+
+
+# Messages.
+
+
+def test_a_binary_message_gets_1003(server):
+    with Stranger(server).converse() as stranger:
+        stranger.send(frame(b"Hello", opcode=BINARY))
+        assert stranger.close_code() == 1003
+
+
+def test_a_binary_message_is_one_line_in_the_log(server, new_log):
+    test_a_binary_message_gets_1003(server)
+
+    eventually(lambda: "connection closed" in new_log())
+    assert new_log().count("1003") == 1
+
+
+def test_a_message_may_have_4096_bytes(server):
+    with Stranger(server).converse() as stranger:
+        stranger.send(frame(b"x" * 4096))
+        assert stranger.hear()[0] == TEXT
+
+        stranger.send(frame(b"x" * 4000, final=False))
+        stranger.send(frame(b"x" * 96, opcode=CONTINUATION))
+        assert stranger.hear()[0] == TEXT
+
+
+def test_a_longer_message_gets_1009(server):
+    piece = frame(b"x", opcode=CONTINUATION, final=False)
+    nothing = frame(opcode=CONTINUATION, final=False)
+    for frames in [
+        [frame(b"x" * 4097)],
+        [frame(length=2**62)],
+        [frame(b"x" * 1_000_000)],
+        [frame(b"x" * 4000, final=False), frame(b"x" * 97, opcode=CONTINUATION)],
+        [frame(b"x", final=False), piece * 4096],
+        [frame(final=False), nothing * 4096],  # No longer, but without an end.
+    ]:
+        with Stranger(server).converse() as stranger:
+            stranger.send(*frames)
+            assert stranger.close_code() == 1009
+
+
+def test_every_text_gets_a_reply(server):
+    texts = [
+        "",
+        " ",
+        "\t\r\n",
+        "\0",
+        "👩‍👩‍👧‍👦",
+        "<script>alert(1)</script>",
+        "'; DROP TABLE statement; --",
+        "\\ud800",
+        "مرحبا \u202e\u2066",
+        "\x1b[31m",
+        "\ufeff\uffff\U0010ffff",
+        "z\u0335" * 500,
+        "?" * 4096,
+        "{0} %s %(x)s ${x} {{x}}",
+    ]
+    with server.connect() as websocket:
+        for text in texts:
+            websocket.send(text)
+            assert websocket.recv(), text
+
+
+def test_text_that_is_no_utf_8_gets_1007(server):
+    for payload in [b"\xff", b"\xed\xa0\x80", b"Hello \xe2\x82", b"\xc0\x80"]:
+        with Stranger(server).converse() as stranger:
+            stranger.send(frame(payload))
+            assert stranger.close_code() == 1007
+
+
+def test_text_may_be_split_within_a_character(server):
+    with Stranger(server).converse() as stranger:
+        stranger.send(frame(b"\xe2\x82", final=False))
+        stranger.send(frame(b"\xac", opcode=CONTINUATION))
+        assert stranger.hear()[0] == TEXT
+
+
+def test_what_was_said_before_a_fault_is_answered(server):
+    for fault, code in [
+        (frame(b"\xff"), 1007),
+        (frame(b"x" * 4097), 1009),
+        (frame(reserved=1), 1002),
+        (frame(opcode=BINARY), 1003),
+    ]:
+        with Stranger(server).converse() as stranger:
+            stranger.send(HELLO * 100, fault)
+            for _ in range(100):
+                assert stranger.hear()[0] == TEXT
+            assert stranger.close_code() == code
+
+
+# Frames.
+
+
+def test_frames_that_break_the_protocol_get_1002(server):
+    for faulty in [
+        frame(reserved=1),
+        frame(reserved=4),
+        frame(opcode=3),
+        frame(opcode=11),
+        frame(b"Hello", opcode=CONTINUATION),
+        HELLO[:1] + b"\x05Hello",  # It is not masked.
+        frame(opcode=PING, final=False),
+        frame(b"x" * 126, opcode=PING),
+        frame(b"Hel", final=False) + frame(b"lo"),
+        frame(b"x", opcode=CLOSE),
+    ]:
+        with Stranger(server).converse() as stranger:
+            stranger.send(faulty)
+            assert stranger.close_code() == 1002, faulty
+
+
+def test_control_frames_may_come_between_fragments(server):
+    with Stranger(server).converse() as stranger:
+        stranger.send(frame(b"x" * 4090, final=False))
+        for _ in range(20):
+            stranger.send(frame(b"x" * 125, opcode=PING), frame(opcode=PONG))
+            assert stranger.hear() == (PONG, b"x" * 125)
+        stranger.send(frame(b"x" * 6, opcode=CONTINUATION))
+        assert stranger.hear()[0] == TEXT
+
+
+def test_a_client_may_leave_with_any_close_code_that_there_is(server):
+    reserved = {1004, 1005, 1006}
+    for code in {*range(1000, 1015), 3000, 3999, 4000, 4999} - reserved:
+        with Stranger(server).converse() as stranger:
+            stranger.send(frame(code.to_bytes(2), opcode=CLOSE))
+            assert stranger.close_code() == code
+        server.counts(0)
+
+
+def test_a_client_may_leave_without_a_close_code(server):
+    with Stranger(server).converse() as stranger:
+        stranger.send(frame(opcode=CLOSE))
+        assert stranger.close_code() is None
+    server.counts(0)
+
+
+def test_close_codes_that_do_not_exist_get_1002(server):
+    for code in [0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000, 65_535]:
+        with Stranger(server).converse() as stranger:
+            stranger.send(frame(code.to_bytes(2), opcode=CLOSE))
+            assert stranger.close_code() == 1002, code
+
+
+# Requests.
+
+
+def test_a_request_may_come_in_small_pieces(server):
+    for request, status in [(COUNT, 200), (HANDSHAKE, 101)]:
+        with Stranger(server) as stranger:
+            for byte in request:
+                stranger.send(bytes([byte]))
+            assert stranger.read_status() == status
+
+
+def test_requests_may_come_at_once(server):
+    with Stranger(server) as stranger:
+        for number in [100, 1, 100]:
+            stranger.send(COUNT * number)
+            for _ in range(number):
+                assert stranger.read_status() == 200
+
+
+def test_malformed_requests_get_400(server):
+    for request in [
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"Hello\r\n\r\n",
+        b"HELLO /client-count HTTP/1.1\r\n" + HOST + b"\r\n",
+        b"GET /client-count HTTP/9.9\r\n" + HOST + b"\r\n",
+        b"GET client-count HTTP/1.1\r\n" + HOST + b"\r\n",
+        b"GET /\xff HTTP/1.1\r\n" + HOST + b"\r\n",
+        b"GET /client-count?\xff HTTP/1.1\r\n" + HOST + b"\r\n",
+        b"CONNECT localhost:80 HTTP/1.1\r\n" + HOST + b"\r\n",
+        b"CONNECT /conversation HTTP/1.1\r\n" + HOST + b"\r\n",
+        b"GET /client-count HTTP/1.1\r\n" + HOST + b"X: a\0b\r\n\r\n",
+        b"GET /client-count HTTP/1.1\r\n" + HOST + b"X: a\r\n b\r\n\r\n",
+        b"GET /client-count HTTP/1.1\r\n" + HOST + b"X\r\n\r\n",
+        b"GET /client-count HTTP/1.1\n" + HOST + b"\n",
+        b"POST /client-count HTTP/1.1\r\n" + HOST + b"Content-Length: -1\r\n\r\n",
+        b"POST /client-count HTTP/1.1\r\n" + HOST + b"Content-Length: 1\r\n"
+        b"Content-Length: 2\r\n\r\n",
+        b"POST /client-count HTTP/1.1\r\n" + HOST + b"Content-Length: 5\r\n"
+        b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        # An upgrade to what nobody speaks here.
+        b"GET /client-count HTTP/1.1\r\n" + HOST + b"Connection: Upgrade\r\n"
+        b"Upgrade: h2c\r\n\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    ]:
+        with Stranger(server) as stranger:
+            assert stranger.request(request) == 400, request
+
+
+def test_a_request_names_one_host(server):
+    for hosts in [
+        b"",
+        b"Host: localhost\r\nHost: localhost\r\n",
+        b"Host: [\r\n",
+        b"Host: [::::]\r\n",
+        b"Host: localhost:99999\r\n",
+        b"Host: localhost/client-count?\r\n",
+        b"Host: me@localhost\r\n",
+        b"Host: \xe9\r\n",
+    ]:
+        with Stranger(server) as stranger:
+            request = b"GET /client-count HTTP/1.1\r\n" + hosts + b"\r\n"
+            assert stranger.request(request) == 400, hosts
+
+
+def test_a_request_of_http_1_0_needs_no_host(server):
+    with Stranger(server) as stranger:
+        assert stranger.request(b"GET /client-count HTTP/1.0\r\n\r\n") == 200
+
+
+def test_bad_handshakes_are_refused(server):
+    for good, bad, status in [
+        (b"GET", b"POST", 400),
+        (b"Version: 13", b"Version: 99", 400),
+        (b"dGhlIHNhbXBsZSBub25jZQ==", b"c2hvcnQ=", 400),
+        (b"Sec-WebSocket-Key", b"Key", 400),
+        (b"Host", b"Upgrade: h2c\r\nHost", 426),
+    ]:
+        with Stranger(server) as stranger:
+            assert stranger.request(HANDSHAKE.replace(good, bad)) == status, bad
+
+
+def test_a_handshake_may_have_foreign_letters_in_a_cookie(server):
+    with Stranger(server) as stranger:
+        cookie = b"Cookie: caf\xc3\xa9\r\nHost"
+        assert stranger.request(HANDSHAKE.replace(b"Host", cookie)) == 101
+
+
+def test_a_message_may_come_with_the_handshake(server):
+    with Stranger(server) as stranger:
+        assert stranger.request(HANDSHAKE + HELLO) == 101
+        assert stranger.hear()[0] == TEXT
+
+
+def test_a_handshake_waits_for_the_response_to_an_earlier_request(server):
+    with Stranger(server) as stranger:
+        assert stranger.request(COUNT + HANDSHAKE) == 200
+        assert stranger.read_status() is None
+
+
+def test_headers_past_64_kib_are_refused(server):
+    for request in [
+        b"GET /" + b"x" * 70_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n",
+        COUNT.replace(b"Host", b"X: %b\r\nHost" % (b"x" * 70_000)),
+        COUNT.replace(b"Host", b"X: 12345678\r\n" * 10_000 + b"Host"),
+        b"GET /" + b"x" * 3_000_000,
+        b"GET / HTTP/1.1\r\n" + HOST + b"x" * 3_000_000,
+    ]:
+        with Stranger(server) as stranger:
+            assert stranger.request(request) in {400, 431}, request[:40]
+
+
+def test_unknown_paths_get_404(server):
+    for path in [
+        b"/",
+        b"/client-coun",
+        b"/client-count/",
+        b"/client-count%00",
+        b"/client-count%3F",
+        b"/client-%0Acount",
+        b"/../client-count",
+        b"//client-count",
+        b"/static/",
+        b"/conversation",
+        b"*",
+    ]:
+        with Stranger(server) as stranger:
+            request = COUNT.replace(b"/client-count", path)
+            assert stranger.request(request) == 404, path
+
+
+def test_unknown_paths_over_websocket_get_403(server):
+    for path in [b"/", b"/client-count", b"/conversation/", b"/conversation%00"]:
+        with Stranger(server) as stranger:
+            request = HANDSHAKE.replace(b"/conversation", path)
+            assert stranger.request(request) == 403, path
+
+
+def test_other_methods_get_405(server):
+    for method in [b"POST", b"PUT", b"DELETE", b"PATCH", b"OPTIONS", b"TRACE"]:
+        with Stranger(server) as stranger:
+            assert stranger.request(COUNT.replace(b"GET", method)) == 405
+
+
+def test_a_page_of_another_site_is_refused(server):
+    for origin in [
+        b"https://example.org",
+        b"http://localhost:3000",
+        b"http://localhost.example.org",
+        b"http://me@localhost",
+        b"http://\xe9",
+        b"null",
+        b"",
+        b"http://localhost\r\nOrigin: https://example.org",
+    ]:
+        with Stranger(server) as stranger:
+            handshake = HANDSHAKE.replace(b"Host", b"Origin: " + origin + b"\r\nHost")
+            assert stranger.request(handshake) == 403, origin
+
+
+def test_a_page_of_this_server_may_talk(server):
+    for host, origin in [
+        (b"localhost", b"http://localhost"),
+        (b"localhost:8000", b"http://localhost:8000"),
+        (b"LOCALHOST:80", b"http://localhost"),
+        (b"diego.example.org", b"https://diego.example.org"),
+        (b"[::1]:8000", b"http://[::1]:8000"),
+    ]:
+        with Stranger(server) as stranger:
+            headers = host + b"\r\nOrigin: " + origin
+            assert stranger.request(HANDSHAKE.replace(b"localhost", headers)) == 101
+
+
+# A thing that is quick takes no more than the server.
+QUICK = [
+    function
+    for name, function in list(globals().items())
+    if name.startswith("test_") and list(signature(function).parameters) == ["server"]
+]
+
+
+@pytest.mark.timeout(300)
+def test_all_that_is_quick_goes_well_a_hundred_times(server):
+    for _ in range(100):
+        for misdeed in QUICK:
+            misdeed(server)
+
+
+# What takes longer, or needs a server of its own.
+
+
+def test_a_request_that_never_ends_is_cut(impatient_server):
+    head = b"POST /client-count HTTP/1.1\r\n" + HOST
+    for request in [
+        head + b"Content-Length: 1000000000\r\n\r\n",
+        head + b"Transfer-Encoding: chunked\r\n\r\n0\r\n" + b"X: y\r\n" * 10_000,
+    ]:
+        with Stranger(impatient_server) as stranger:
+            assert stranger.request(request) == 405
+            more = b"X: " + b"y" * 10_000 + b"\r\n"
+            with pytest.raises(ConnectionError):
+                stranger.send_for_ever(more)
+
+
+def test_a_request_that_stalls_gets_408(impatient_server):
+    for half in [b"G", COUNT[:-2]]:
+        with Stranger(impatient_server) as stranger:
+            assert stranger.request(half) == 408
+        with Stranger(impatient_server) as stranger:
+            assert stranger.request(COUNT) == 200
+            assert stranger.request(half) == 408
+            assert stranger.read_status() is None
+
+
+def test_a_connection_without_a_request_is_closed(impatient_server):
+    with Stranger(impatient_server) as stranger:
+        assert stranger.read_status() is None
+
+
+def test_a_client_that_reads_no_responses_is_cut(impatient_server):
+    def ask_for_ever():
+        while True:
+            stranger.send(COUNT)
+            time.sleep(0.001)  # Too many requests at once are refused.
+
+    with (
+        Stranger(impatient_server, SO_RCVBUF=4096) as stranger,
+        pytest.raises(ConnectionError),
+    ):
+        ask_for_ever()
+    assert "429" not in impatient_server.log
+
+
+def test_a_client_that_asks_too_much_at_once_is_refused(server, new_log):
+    with Stranger(server) as stranger:
+        stranger.send(COUNT * 1000)
+        for _ in range(100):
+            assert stranger.read_status() == 200
+        with suppress(ConnectionError):
+            assert stranger.read_status() in {200, None}
+    assert "429" in new_log()
+
+
+def test_a_stall_is_given_less_than_half_a_minute():
+    assert REQUEST_TIMEOUT + CLOSE_TIMEOUT < 30
+
+
+def test_a_view_may_take_its_time(start_server):
+    server = start_server(
+        change="""
+import asyncio, bocadillo, chatbot.request
+chatbot.request.REQUEST_TIMEOUT = 0.1
+run = bocadillo.App.run
+
+def run_with_a_slow_view(app, **settings):
+    @app.route("/slow")
+    async def slow(req, res):
+        await asyncio.sleep(1)
+
+    run(app, **settings)
+
+bocadillo.App.run = run_with_a_slow_view
+"""
+    )
+    with Stranger(server) as stranger:
+        assert stranger.request(COUNT.replace(b"client-count", b"slow")) == 200
+
+
+def test_a_fault_of_diego_is_told_and_the_conversation_goes_on(start_server):
+    server = start_server(
+        change="""
+import chatbot.logic
+process = chatbot.logic.NearestPrompt.process
+
+def process_or_fail(self, statement, *parameters):
+    if "secret" in statement.text:
+        raise ValueError(statement.text)
+    return process(self, statement, *parameters)
+
+chatbot.logic.NearestPrompt.process = process_or_fail
+"""
+    )
+    with server.connect() as websocket:
+        websocket.send("A secret word")
+        assert websocket.recv() == APOLOGY
+        websocket.send("The cake is a lie.")
+        assert websocket.recv() == "No it is not. The cake is delicious."
+
+    (fault,) = [line for line in server.log.splitlines() if "ValueError" in line]
+    assert fault.startswith("ERROR: Diego failed: ValueError in ")
+    assert "secret" not in server.log
+    assert "Traceback" not in server.log
+
+
+def test_nothing_that_is_said_is_logged(server, new_log):
+    secret = b"xyzzy"
+    for frames in [
+        frame(secret),
+        frame(secret, opcode=BINARY),
+        frame(secret + b"\xff"),
+        frame(secret * 1000),
+        frame(secret, opcode=PING),
+        frame(secret, reserved=1),
+        frame(secret, final=False),
+        frame((1000).to_bytes(2) + secret, opcode=CLOSE),
+        frame((999).to_bytes(2) + secret, opcode=CLOSE),
+    ]:
+        with Stranger(server).converse() as stranger:
+            stranger.send(frames, frame(opcode=CLOSE))
+            while stranger.hear()[0] != CLOSE:
+                pass
+    server.counts(0)
+
+    assert "accepted" in new_log()
+    assert secret.decode() not in new_log()
+
+
+@pytest.mark.parametrize("debug", [{}, {"BOCADILLO_DEBUG": "1"}], ids=["", "debug"])
+def test_a_path_cannot_forge_a_line_of_the_log(start_server, debug):
+    server = start_server(**debug)
+    path = b"/x%0aINFO:%20forged%1b[31m%00%c2%9b%e2%80%a8%e2%80%ae%7f"
+    with Stranger(server) as stranger:
+        assert stranger.request(COUNT.replace(b"/client-count", path)) == 404
+    with Stranger(server) as stranger:
+        assert stranger.request(HANDSHAKE.replace(b"/conversation", path)) == 403
+
+    log = server.log.replace("\n", "").replace("\r", "")  # The training's, too.
+    assert log.isprintable()
+    assert server.log.count("forged") == 2
+    assert "\nINFO: forged" not in server.log
+
+
+def test_more_clients_than_there_may_be_are_refused(start_server):
+    server = start_server(DIEGO_CLIENTS="2")
+    with server.connect() as first, server.connect() as second:
+        for _ in range(3):
+            with pytest.raises(InvalidStatus, match="503"):
+                server.connect()
+        for websocket in [first, second]:
+            websocket.send("The cake is a lie.")
+            assert websocket.recv() == "No it is not. The cake is delicious."
+        server.counts(2)
+    server.counts(0)
+    with server.connect():
+        server.counts(1)
+
+
+@pytest.mark.parametrize("change", [None, WITHOUT_UVLOOP])
+def test_more_connections_than_there_may_be_are_closed(start_server, change):
+    server = start_server(DIEGO_CLIENTS="2", change=change)
+    with server.connect() as websocket, ExitStack() as strangers:
+        for _ in range(3):
+            strangers.enter_context(Stranger(server))
+        for _ in range(100):
+            with Stranger(server) as stranger, suppress(ConnectionError):
+                assert stranger.read_status() is None
+        websocket.send("The cake is a lie.")
+        assert websocket.recv() == "No it is not. The cake is delicious."
+    server.counts(0)
+    assert "Traceback" not in server.log
+
+
+def test_a_client_that_reads_nothing_holds_up_nobody(server):
+    waits = []
+    with Stranger(server, SO_RCVBUF=4096).converse() as stranger:
+        flood = Thread(target=send_until_closed, args=[stranger])
+        flood.start()
+        with server.connect() as websocket:
+            for _ in range(100):
+                before = time.monotonic()
+                websocket.send("The cake is a lie.")
+                assert websocket.recv() == "No it is not. The cake is delicious."
+                waits.append(time.monotonic() - before)
+        stranger.socket.shutdown(socket.SHUT_RDWR)
+        flood.join()
+    assert statistics.median(waits) < 0.2
+    server.counts(0)
+
+
+def send_until_closed(stranger):
+    """Flood the server with messages, until the test ends the connection."""
+    with suppress(OSError):
+        stranger.send_for_ever(frame(b"Hello, what is your name?") * 1000)
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs Linux's /proc")
+@pytest.mark.parametrize(
+    "flood",
+    [
+        frame(b"x" * 4096) * 1000,
+        frame(b"x" * 10_000_000),
+        frame(final=False) + frame(opcode=CONTINUATION, final=False) * 500_000,
+        frame(final=False) + frame(b"x", opcode=PING) * 500_000,
+    ],
+    ids=["unread responses", "a long message", "a long-winded message", "pings"],
+)
+def test_floods_leave_the_memory_bounded(server, flood):
+    before = server.memory()
+    with ExitStack() as strangers:
+        floods = []
+        for _ in range(10):
+            stranger = Stranger(server, SO_RCVBUF=4096).converse()
+            strangers.enter_context(stranger)
+            stranger.socket.settimeout(0.5)  # Then the server reads no more.
+            floods.append(Thread(target=send_once, args=[stranger, flood]))
+        for thread in floods:
+            thread.start()
+        for thread in floods:
+            thread.join()
+        assert server.memory() - before < 10_000_000
+
+
+def send_once(stranger, flood):
+    """Send as much of a flood as the server takes."""
+    with suppress(OSError):
+        stranger.send(flood)
+
+
+@pytest.mark.parametrize("change", ["", WITHOUT_UVLOOP])
+def test_a_server_that_stops_waits_for_nobody_long(start_server, change):
+    server = start_server(change=change + SMALL_BUFFERS)
+    with ExitStack() as strangers:
+        for data in [
+            b"",
+            COUNT[:-2],
+            COUNT,
+            COUNT * 100,
+            HANDSHAKE,
+            HANDSHAKE + HELLO[:-1],
+            HANDSHAKE + HELLO * 10_000,
+        ]:
+            stranger = strangers.enter_context(Stranger(server, SO_RCVBUF=4096))
+            stranger.socket.settimeout(0.5)  # Then the server reads no more.
+            send_once(stranger, data)
+
+        server.process.terminate()
+
+        eventually(lambda: server.process.poll() is not None, within=5)
+    assert server.process.returncode == 0
+    assert "Traceback" not in server.log

@@ -1,0 +1,153 @@
+"""The environment variables that a person may set."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from chatbot.settings import read_settings
+from tests.running import PATIENCE, PROJECT
+from tests.stranger import HANDSHAKE, Stranger
+
+NAMES = ["PORT", "DIEGO_HOST", "DIEGO_ORIGINS", "DIEGO_MESSAGE_LENGTH", "DIEGO_CLIENTS"]
+
+
+@pytest.fixture(autouse=True)
+def forget_the_environment(monkeypatch):
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def start_in_vain(**environment):
+    """Run the server with settings that do not fit, and give what it says."""
+    result = subprocess.run(
+        [sys.executable, str(PROJECT / "app.py")],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert result.returncode == 1
+    assert result.stdout == ""
+    return result.stderr
+
+
+def test_what_is_not_set_has_a_value_that_suits_most():
+    assert read_settings() == {
+        "host": None,
+        "allowed_origins": frozenset(),
+        "max_message_length": 4096,
+        "max_clients": 1000,
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "setting", "parsed"),
+    [
+        ("DIEGO_HOST", "127.0.0.1", "host", "127.0.0.1"),
+        ("DIEGO_HOST", "::1", "host", "::1"),
+        ("DIEGO_CLIENTS", "1", "max_clients", 1),
+        ("DIEGO_MESSAGE_LENGTH", "16777216", "max_message_length", 2**24),
+        ("DIEGO_ORIGINS", "*", "allowed_origins", {"*"}),
+        (
+            "DIEGO_ORIGINS",
+            "https://Example.org , http://localhost:3000,null",
+            "allowed_origins",
+            {"https://example.org", "http://localhost:3000", "null"},
+        ),
+    ],
+)
+def test_a_value_that_fits_is_taken(monkeypatch, name, value, setting, parsed):
+    monkeypatch.setenv(name, value)
+
+    assert read_settings()[setting] == parsed
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *[("PORT", value) for value in ["", "abc", "-1", "65536", "80.0", "٨", "8 0"]],
+        *[("DIEGO_HOST", value) for value in ["", "a b", "http://localhost", "a\nb"]],
+        *[("DIEGO_ORIGINS", value) for value in ["", "example.org", "http://a/", ","]],
+        *[("DIEGO_MESSAGE_LENGTH", value) for value in ["0", "16777217", "4 KB"]],
+        *[("DIEGO_CLIENTS", value) for value in ["0", "100001", "many", "1e3"]],
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_in_one_line(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SystemExit) as exit:
+        read_settings()
+
+    assert exit.value.code.startswith(f"{name} is {ascii(value)}. Set it to ")
+    assert exit.value.code.isprintable()
+
+
+def test_a_port_that_is_none_stops_the_server():
+    assert start_in_vain(PORT="eight") == (
+        "PORT is 'eight'. Set it to a whole number from 0 to 65535.\n"
+    )
+
+
+def test_a_host_that_is_none_stops_the_server():
+    told = start_in_vain(PORT="0", DIEGO_HOST="nowhere.invalid")
+
+    assert told.startswith("Cannot serve on nowhere.invalid, port 0: ")
+    assert told.count("\n") == 1
+
+
+def test_the_settings_reach_the_server(start_server):
+    server = start_server(
+        DIEGO_HOST="127.0.0.1",
+        DIEGO_ORIGINS="https://example.org",
+        DIEGO_MESSAGE_LENGTH="5",
+        DIEGO_CLIENTS="1",
+    )
+    assert "http://127.0.0.1:" in server.log
+    with Stranger(server) as stranger:
+        origin = b"Origin: https://example.org\r\nHost"
+        assert stranger.request(HANDSHAKE.replace(b"Host", origin)) == 101
+        with pytest.raises(InvalidStatus, match="503"):
+            server.connect()
+    server.counts(0)
+    with server.connect() as websocket:
+        websocket.send("Hello")
+        assert websocket.recv()
+        websocket.send("Hello!")
+        with pytest.raises(ConnectionClosed, match="1009"):
+            websocket.recv()
+
+
+CAPACITY = """
+import resource
+resource.setrlimit(resource.RLIMIT_NOFILE, (40, 64))
+from chatbot.capacity import make_room
+print(make_room({clients}), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+@pytest.mark.parametrize(
+    ("clients", "told"),
+    [
+        (5, "10 40\n"),
+        (10, "20 44\n"),
+        (30, "40 64\n"),
+        (
+            41,
+            "41 clients do not fit: this system lets a program open 64 files. "
+            "Set DIEGO_CLIENTS to 40 or less.\n",
+        ),
+    ],
+)
+def test_files_that_the_system_lets_open_are_asked_for(clients, told):
+    result = subprocess.run(
+        [sys.executable, "-c", CAPACITY.format(clients=clients)],
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert result.stdout == told
