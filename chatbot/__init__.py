@@ -1,8 +1,9 @@
 """What the tutorial's files stand on.
 
-``storage``, ``tagging`` and ``logic`` are the parts that Diego is made of, in
-ChatterBot's sense; ``server``, ``reloader`` and ``protocol`` carry uvicorn to
-today's Python; ``terminal`` is for the client.
+``storage``, ``tagging``, ``logic`` and ``bot`` are the parts that Diego is made of,
+in ChatterBot's sense; ``server``, ``reloader``, ``protocol`` and ``request`` carry
+uvicorn to today's Python and through what strangers send, with ``settings``,
+``capacity``, ``origin`` and ``log``; ``terminal`` is for the client.
 """
 
 import logging

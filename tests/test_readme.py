@@ -3,6 +3,7 @@
 import json
 import re
 
+from chatbot.settings import read_settings
 from tests.running import PROJECT, eventually
 
 README = (PROJECT / "README.md").read_text()
@@ -55,6 +56,19 @@ def test_every_package_has_its_reason():
 
     assert "bocadillo" in packages
     assert set(packages) <= named
+
+
+def test_every_setting_has_its_row(monkeypatch):
+    source = (PROJECT / "chatbot" / "settings.py").read_text()
+    names = set(re.findall(r"\bread\(\s*\"(\w+)\"", source))
+    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| `?([^|`]+)`? \|", README, re.M))
+    assert rows.keys() == names | {"BOCADILLO_DEBUG"}
+
+    for name in names:
+        monkeypatch.delenv(name, raising=False)
+    settings = read_settings()
+    assert rows["DIEGO_MESSAGE_LENGTH"] == str(settings["max_message_length"])
+    assert rows["DIEGO_CLIENTS"] == str(settings["max_clients"])
 
 
 def test_no_address_of_a_package_index_is_fixed():
