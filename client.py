@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from contextlib import suppress
+from ssl import SSLError
 
 from websockets.exceptions import InvalidHandshake, InvalidURI
 from websockets.sync.client import connect
@@ -39,10 +40,12 @@ def open_conversation(url):
         # No proxy, since Diego mostly runs on this machine; and whoever leaves
         # waits a second at most for the server to say goodbye.
         return connect(url, proxy=None, close_timeout=1)
+    except SSLError as error:
+        sys.exit(f"Diego is not at {url} ({error.reason}). Try {URL}")
     except OSError as error:
         sys.exit(
             f"Nobody answers at {url} ({error.strerror or error}). "
-            "Start the server with: pipenv run serve"
+            "Start the server with pipenv run serve, or give the address of another."
         )
     except InvalidHandshake as error:
         if "HTTP 503" in str(error):

@@ -80,10 +80,15 @@ class ConversationProtocol(WebSocketProtocol):
             is_allowed(origin, host, self.allowed_origins)
             for origin in headers.get_all("Origin")
         ):
-            return HTTPStatus.FORBIDDEN, [], b"This page may not talk to Diego.\n"
+            return self.refuse(HTTPStatus.FORBIDDEN, "a page of another site")
         if len(self.ws_server.connections) > self.max_clients:
-            return HTTPStatus.SERVICE_UNAVAILABLE, [], b"Diego has no time now.\n"
+            return self.refuse(HTTPStatus.SERVICE_UNAVAILABLE, "too many clients")
         return await super().process_request(path, headers)
+
+    def refuse(self, status, reason):
+        """Give a response that refuses a handshake, and log it."""
+        self.logger.warning("%s - refused: %d (%s)", self.client, status, reason)
+        return status, [], f"{reason}\n".encode()
 
     def connection_open(self):
         """Begin to carry messages: the opening handshake is done."""

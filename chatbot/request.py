@@ -77,7 +77,7 @@ class RequestProtocol(HttpToolsProtocol):
     def shutdown(self):
         """Close the connection soon, as uvicorn asks when it stops."""
         super().shutdown()
-        self.loop.call_later(CLOSE_TIMEOUT, self.transport.abort)
+        self.abort_soon()
 
     def data_received(self, data):
         """Take a part of a request, or of several."""
@@ -129,18 +129,22 @@ class RequestProtocol(HttpToolsProtocol):
         self.headers += headers
         self.expect_100_continue = expect_100_continue
         self.scope["path"] = self.scope["path"].translate(MISREAD)
-        size = len(self.url) + sum(
-            len(name) + len(value) for name, value in self.headers
-        )
-        if size > MAX_REQUEST_SIZE:
-            self.refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
-        elif not self.names_its_host():
-            self.refuse(HTTPStatus.BAD_REQUEST)
-        elif len(self.pipeline) == MAX_PIPELINE:
-            self.refuse(HTTPStatus.TOO_MANY_REQUESTS)
-        if self.refused:
+        status = self.find_fault()
+        if status:
+            self.refuse(status)
             raise HttpParserError("refused")
         super().on_headers_complete()
+
+    def find_fault(self):
+        """Give the status with which to refuse the request, or None."""
+        size = sum(len(name) + len(value) for name, value in self.headers)
+        if len(self.url) + size > MAX_REQUEST_SIZE:
+            return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+        if not self.names_its_host():
+            return HTTPStatus.BAD_REQUEST
+        if len(self.pipeline) == MAX_PIPELINE:
+            return HTTPStatus.TOO_MANY_REQUESTS
+        return None
 
     def names_its_host(self):
         """Say whether the headers name one host (RFC 9112, section 3.2)."""
@@ -165,10 +169,6 @@ class RequestProtocol(HttpToolsProtocol):
         self.stop_deadline()
         self.stop_keep_alive()
         super().on_response_complete()
-        if self.is_responding():
-            self.start_deadline()
-        if self.pipeline:
-            self.flow.pause_reading()  # uvicorn goes on to read after each response.
 
     def stop_keep_alive(self):
         """Let the connection stay, since the client asks for more, or has gone."""
@@ -212,7 +212,6 @@ class RequestProtocol(HttpToolsProtocol):
         if self.refused:
             return
         self.refused = True
-        self.stop_deadline()
         self.logger.warning("%s - refused: %d %s", self.client, status, status.phrase)
         if self.is_responding():
             self.cycle.keep_alive = False
@@ -224,4 +223,9 @@ class RequestProtocol(HttpToolsProtocol):
                 + b"content-length: %d\r\n\r\n%b" % (len(body), body)
             )
             self.transport.write_eof()
-        self.loop.call_later(CLOSE_TIMEOUT, self.transport.abort)
+        self.abort_soon()
+
+    def abort_soon(self):
+        """Give the client CLOSE_TIMEOUT seconds to take leave."""
+        self.stop_deadline()
+        self.deadline = self.loop.call_later(CLOSE_TIMEOUT, self.transport.abort)

@@ -1,7 +1,7 @@
 """uvicorn's server, on today's Python and uvloop."""
 
 import asyncio
-import os
+import errno
 import socket
 import sys
 from functools import partial
@@ -38,12 +38,7 @@ def serve(app, host, port, max_clients, debug=False, **limits):
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         listener = socket.create_server((host, port), family=family)
     except OSError as error:
-        named = isinstance(error, socket.gaierror)
-        reason = error.strerror if named else os.strerror(error.errno)
-        sys.exit(
-            f"Cannot serve on {host}, port {port}: {reason}. "
-            "Stop what is there, or set PORT to a free port."
-        )
+        sys.exit(f"Cannot serve on {host}, port {port}: {explain(error)}")
 
     reloads = isinstance(app, str)
     if reloads:
@@ -64,6 +59,15 @@ def serve(app, host, port, max_clients, debug=False, **limits):
         Reloader(config).run(server.run, sockets=[listener])
     else:
         server.run(sockets=[listener])
+
+
+def explain(error):
+    """Say why nothing can listen at an address, and what to do."""
+    if error.errno == errno.EADDRINUSE:
+        return "it is in use. Stop what is there, or set PORT to a free port."
+    if error.errno == errno.EACCES:
+        return "this is not allowed. Set PORT to 1024 or more."
+    return "this machine has no such address. Set DIEGO_HOST to one that it has."
 
 
 class ConversationServer(Server):

@@ -5,7 +5,7 @@ import re
 import sys
 
 # What a browser can send as an Origin (RFC 6454, section 6.1), or any of them.
-ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s,]+|null|\*")
+ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s,*]+|null|\*")
 
 
 def read_settings():
@@ -18,7 +18,7 @@ def read_settings():
     """
     read("PORT", whole_number(0, 65_535))  # Bocadillo takes it, unchecked.
     return {
-        "host": read("DIEGO_HOST", host),
+        "host": read("DIEGO_HOST", host, "127.0.0.1"),
         "allowed_origins": read("DIEGO_ORIGINS", origins, frozenset()),
         "max_message_length": read(
             "DIEGO_MESSAGE_LENGTH", whole_number(1, 2**24), 4096
@@ -65,4 +65,6 @@ def origins(text):
     parsed = frozenset(origin.strip().lower() for origin in text.split(","))
     if all(map(ORIGIN.fullmatch, parsed)):
         return parsed
-    raise ValueError("origins such as https://example.org, separated by commas")
+    raise ValueError(
+        "origins such as https://example.org, separated by commas, or to *"
+    )

@@ -1,5 +1,6 @@
 """What talking in a terminal takes beside ``input()`` and ``print()``."""
 
+import logging
 import os
 import signal
 import sys
@@ -7,10 +8,14 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread, main_thread
 
 from websockets.exceptions import ConnectionClosed
+from websockets.frames import CloseCode
 
 # Importing it gives input() line editing and history.
 with suppress(ImportError):
     import readline  # noqa: F401
+
+# The person is told in a line what websockets would log with a traceback.
+logging.getLogger("websockets").addHandler(logging.NullHandler())
 
 # C0 and C1 control characters (ECMA-48), and DEL: a terminal acts on them.
 VISIBLE = {code: f"\\x{code:02x}" for code in [*range(0x20), *range(0x7F, 0xA0)]}
@@ -40,14 +45,18 @@ def exit_when_closed(websocket, message):
     Windows, which has no signal for it, they learn of it then.
 
     :param websocket: A connection of ``websockets.sync``.
-    :param message: A line for standard error, if the other side gives no reason.
-    :raises SystemExit: With the message or the reason, in the main thread.
+    :param message: A line for standard error, for when the other side has gone.
+    :raises SystemExit: With the message, or why the other side has closed, in the main
+        thread.
     """
     left = Event()
 
     def leave(number=None, frame=None):
-        reason = websocket.close_reason
-        sys.exit(f"The server parts: {printable(reason)}." if reason else message)
+        code, reason = websocket.close_code, websocket.close_reason
+        if reason or code not in {CloseCode.GOING_AWAY, CloseCode.ABNORMAL_CLOSURE}:
+            reason = printable(reason) or f"close code {code}"
+            sys.exit(f"The server has ended the conversation: {reason}.")
+        sys.exit(message)
 
     def watch():
         while not left.wait(LOOK_INTERVAL):

@@ -119,6 +119,10 @@ class RunningServer:
         pages = Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
+    def open_files(self):
+        """Ask the system how many files it has open, connections among them."""
+        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
+
     def count(self):
         """Ask how many clients are talking to Diego."""
         address = f"http://127.0.0.1:{self.port}/client-count"

@@ -1,5 +1,6 @@
 """A client that keeps no rules, on a bare socket."""
 
+import select
 import socket
 import struct
 
@@ -73,6 +74,12 @@ class Stranger:
         """Leave with a reset of the connection, not with a goodbye."""
         no_lingering = struct.pack("ii", 1, 0)
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, no_lingering)
+
+    def was_reset(self):
+        """Say whether the server has cut the connection, without reading from it."""
+        poll = select.poll()
+        poll.register(self.socket, 0)
+        return bool(poll.poll(0))
 
     def request(self, request):
         """Send an HTTP request, and give the status of the response.

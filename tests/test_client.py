@@ -1,5 +1,6 @@
 """client.py as a person or another program runs it."""
 
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -103,13 +104,13 @@ def test_a_response_is_shown_in_any_encoding(serve_response, encoding, monkeypat
     assert result.stdout == {"utf-8": "¡Olé!\n", "ascii": "?Ol?!\n"}[encoding]
 
 
-def test_a_server_that_goes_without_a_response_is_told_in_one_line(serve_response):
+def test_a_server_that_ends_the_conversation_is_told_in_one_line(serve_response):
     url = serve_response(None)
     result = run_client(url, said="Hello\n")
 
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == (
-        f"The server at {url} has gone. Start it with: pipenv run serve\n"
+        "The server has ended the conversation: close code 1000.\n"
     )
 
 
@@ -167,6 +168,47 @@ def test_a_url_where_nobody_answers_is_told_in_one_line(url, error):
     assert result.stderr.count("\n") == 1
 
 
+def test_a_server_without_encryption_is_told_in_one_line(server):
+    url = server.url.replace("ws:", "wss:")
+    result = run_client(url)
+
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"Diego is not at {url} (")
+    assert result.stderr.count("\n") == 1
+
+
+IMPATIENT_CLIENT = """
+import functools, runpy, sys, websockets.sync.client
+websockets.sync.client.connect = functools.partial(
+    websockets.sync.client.connect, ping_interval=0.1, ping_timeout=0.1
+)
+runpy.run_path(sys.argv.pop(1), run_name="__main__")
+"""
+
+
+def test_a_server_that_answers_no_more_is_told_in_one_line(start_server):
+    server = start_server()
+    client = subprocess.Popen(
+        [sys.executable, "-c", IMPATIENT_CLIENT, *CLIENT[1:], server.url],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    server.counts(1)
+    server.process.send_signal(signal.SIGSTOP)
+    try:
+        told = client.stderr.read()
+    finally:
+        server.process.send_signal(signal.SIGCONT)
+        client.stdin.close()
+        client.stderr.close()
+
+    assert client.wait() == 1
+    assert told == (
+        f"The server at {server.url} has gone. Start it with: pipenv run serve\n"
+    )
+
+
 def test_a_wrong_path_is_told_in_one_line(server):
     url = server.url.replace("conversation", "monologue")
     result = run_client(url, said="Hello\n")
@@ -192,7 +234,10 @@ def test_a_message_that_is_too_long_is_told_in_one_line(server):
 
     assert result.stdout == "No it is not. The cake is delicious.\n"
     assert result.returncode == 1
-    assert result.stderr == "The server parts: a message may have 4096 bytes at most.\n"
+    assert result.stderr == (
+        "The server has ended the conversation: "
+        "a message may have 4096 bytes at most.\n"
+    )
 
 
 def test_a_conversation_in_a_terminal(server, open_terminal):

@@ -211,7 +211,7 @@ def test_a_taken_port_is_told_in_one_line(server):
 
     assert result.returncode == 1
     assert result.stderr == (
-        f"Cannot serve on 0.0.0.0, port {server.port}: Address already in use. "
+        f"Cannot serve on 127.0.0.1, port {server.port}: it is in use. "
         "Stop what is there, or set PORT to a free port.\n"
     )
 
