@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from ssl import SSLError
 
-from websockets.exceptions import InvalidHandshake, InvalidURI
+from websockets.exceptions import InvalidHandshake, InvalidStatus, InvalidURI
 from websockets.sync.client import connect
 
 from chatbot.terminal import exit_when_closed, make_streams_forgiving, printable
@@ -48,7 +48,7 @@ def open_conversation(url):
             "Start the server with pipenv run serve, or give the address of another."
         )
     except InvalidHandshake as error:
-        if "HTTP 503" in str(error):
+        if isinstance(error, InvalidStatus) and error.response.status_code == 503:
             sys.exit(f"Diego talks to too many people at {url}. Try again later.")
         sys.exit(f"Diego is not at {url} ({error}). Try {URL}")
     except (InvalidURI, ValueError):

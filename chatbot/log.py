@@ -1,10 +1,10 @@
-"""The log, in which a stranger cannot write lines of their own."""
+"""The log, in which no message of a stranger's becomes a line of its own."""
 
 import logging
 
 
 class OneLineFormatter(logging.Formatter):
-    """Formats a record as one line, in which nothing acts on a terminal.
+    """Formats a message as one line, in which nothing acts on a terminal.
 
     uvicorn 0.5.1 logs the decoded path of a request as it is (CVE-2020-7694).
     """
@@ -14,7 +14,7 @@ class OneLineFormatter(logging.Formatter):
 
         A line feed becomes ``\\n``, and an escape ``\\x1b``.
         """
-        message = super().formatMessage(record).rstrip("\n")
+        message = super().formatMessage(record).rstrip("\n")  # uvicorn adds some.
         return "".join(
             character
             if character.isprintable()

@@ -62,7 +62,7 @@ class NearestPrompt(LogicAdapter):
             ``(None, 0)`` where none is similar enough.
         """
         prompts = self.chatbot.storage.responses
-        if text in prompts:  # Most are, and need no search.
+        if text in prompts:  # It needs no search.
             return text, 1.0
         nearest = extractOne(
             text,

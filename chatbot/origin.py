@@ -1,4 +1,4 @@
-"""Which pages may talk to Diego, and what is a host."""
+"""Which pages may talk to Diego, and which hosts they can come from."""
 
 import re
 from urllib.parse import urlsplit

@@ -4,9 +4,10 @@ import asyncio
 from contextlib import suppress
 from http import HTTPStatus
 
-from uvicorn.protocols.websockets.websockets_impl import Server, WebSocketProtocol
+from uvicorn.protocols.websockets.websockets_impl import WebSocketProtocol
 from websockets.exceptions import ConnectionClosed, PayloadTooBig, ProtocolError
 from websockets.frames import DATA_OPCODES, CloseCode
+from websockets.legacy.server import WebSocketServer
 from websockets.protocol import State
 
 from chatbot.origin import is_allowed
@@ -22,22 +23,14 @@ CLOSE_TIMEOUT = 1
 MAX_CONTROL_SIZE = 125
 
 
-class ServingServer(Server):
-    """The server that uvicorn shows to websockets: it knows the connections."""
+class ServingServer(WebSocketServer):
+    """What websockets knows of the server: its connections, and that it serves.
 
-    def __init__(self):
-        self.connections = set()
-
-    def register(self, connection):
-        """Note a connection that begins."""
-        self.connections.add(connection)
-
-    def unregister(self, connection):
-        """Note a connection that has ended."""
-        self.connections.remove(connection)
+    uvicorn's own stand-in for it lacks what websockets 10 and later ask for.
+    """
 
     def is_serving(self):
-        """Say that the server takes new connections, as websockets 10 asks."""
+        """Say that the server takes new connections."""
         return True
 
 
@@ -55,7 +48,7 @@ class ConversationProtocol(WebSocketProtocol):
     def __init__(
         self, server, allowed_origins, max_message_length, max_clients, **settings
     ):
-        super().__init__(**settings)
+        super().__init__(**settings)  # It hands nothing on to websockets.
         self.ws_server = server
         self.allowed_origins = allowed_origins
         self.max_size = max_message_length
@@ -81,7 +74,7 @@ class ConversationProtocol(WebSocketProtocol):
             for origin in headers.get_all("Origin")
         ):
             return self.refuse(HTTPStatus.FORBIDDEN, "a page of another site")
-        if len(self.ws_server.connections) > self.max_clients:
+        if len(self.ws_server.websockets) > self.max_clients:
             return self.refuse(HTTPStatus.SERVICE_UNAVAILABLE, "too many clients")
         return await super().process_request(path, headers)
 
@@ -100,7 +93,7 @@ class ConversationProtocol(WebSocketProtocol):
         if self.connect_sent and not await self.has_opened():
             return {"type": "websocket.disconnect", "code": CloseCode.ABNORMAL_CLOSURE}
         if not self.messages:
-            self.all_answered.set()
+            self.all_answered.set()  # The application asks for more.
         message = await super().asgi_receive()
         if message.get("bytes") is not None:
             self.fail_connection(CloseCode.UNSUPPORTED_DATA, "Diego reads text only")
@@ -176,17 +169,17 @@ class ConversationProtocol(WebSocketProtocol):
     async def drain(self):
         """Wait until the client has read enough of what was sent to it.
 
-        One that reads nothing for PING_TIMEOUT seconds is given up. The lock is
-        there since websockets fails when a response and a ping wait at once.
+        One that does not for PING_TIMEOUT seconds is given up. The lock is there
+        since websockets fails when a response and a ping wait at once.
         """
-        if not self.transport.get_write_buffer_size():
+        if not self.transport.get_write_buffer_size():  # As it mostly is.
             await super().drain()
             return
         try:
             async with asyncio.timeout(self.ping_timeout), self.draining:
                 await super().drain()
         except TimeoutError:
-            self.fail_connection(CloseCode.POLICY_VIOLATION, "reads nothing")
+            self.fail_connection(CloseCode.POLICY_VIOLATION, "it does not read")
 
     def shutdown(self):
         """Start to close the connection, as uvicorn asks when it stops (1001)."""

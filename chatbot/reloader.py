@@ -55,7 +55,7 @@ class Reloader(StatReload):
             time.sleep(0.1)
 
     def iter_py_files(self):
-        """Give the paths of the project's files, but of no environment in it."""
+        """Give the paths of the project's files, but not of its hidden folders."""
         for folder, folders, files in os.walk(PROJECT):
             folders[:] = [name for name in folders if not name.startswith(".")]
             yield from (os.path.join(folder, f) for f in files if f.endswith(".py"))

@@ -12,7 +12,7 @@ from uvicorn.protocols.http.httptools_impl import (
 
 from chatbot.origin import is_host
 
-# Seconds for a client to send a request and to read the response.
+# Seconds for a client to send a request, and then to read the response.
 REQUEST_TIMEOUT = 20
 # Seconds for it to take leave of a server that refuses its request, or stops.
 CLOSE_TIMEOUT = 1
@@ -56,6 +56,7 @@ class RequestProtocol(HttpToolsProtocol):
         super().__init__(**settings)
         self.max_connections = max_connections
         self.received = 0  # Bytes of a request that is not whole yet.
+        self.in_body = False
         self.deadline = None
         self.refused = False
 
@@ -119,13 +120,17 @@ class RequestProtocol(HttpToolsProtocol):
         self.expect_100_continue = False
 
     def on_url(self, url):
-        """Take a part of the URL: all that has come of it."""
+        """Take a part of the URL: as much as came in one piece."""
         self.url += url
 
     def on_headers_complete(self):
-        """Check a request whose headers are here, and begin to respond."""
+        """Check a request whose headers are here, and begin to respond.
+
+        uvicorn's ``on_url`` wants the whole URL, and begins the headers anew: it is
+        called here, and gets back what it drops.
+        """
         headers, expect_100_continue = self.headers, self.expect_100_continue
-        super().on_url(self.url)  # It begins with the headers anew.
+        super().on_url(self.url)
         self.headers += headers
         self.expect_100_continue = expect_100_continue
         self.scope["path"] = self.scope["path"].translate(MISREAD)
@@ -133,10 +138,14 @@ class RequestProtocol(HttpToolsProtocol):
         if status:
             self.refuse(status)
             raise HttpParserError("refused")
+        self.in_body = True
         super().on_headers_complete()
 
     def find_fault(self):
-        """Give the status with which to refuse the request, or None."""
+        """Give the status with which to refuse the request, or None.
+
+        One that comes in one piece is never seen in ``received``.
+        """
         size = sum(len(name) + len(value) for name, value in self.headers)
         if len(self.url) + size > MAX_REQUEST_SIZE:
             return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
@@ -158,6 +167,7 @@ class RequestProtocol(HttpToolsProtocol):
     def on_message_complete(self):
         """Note that the request is whole."""
         self.received = 0
+        self.in_body = False
         super().on_message_complete()
 
     def is_responding(self):
@@ -169,6 +179,9 @@ class RequestProtocol(HttpToolsProtocol):
         self.stop_deadline()
         self.stop_keep_alive()
         super().on_response_complete()
+        if self.is_responding():  # To the next of several.
+            self.stop_keep_alive()
+            self.start_deadline()
 
     def stop_keep_alive(self):
         """Let the connection stay, since the client asks for more, or has gone."""
@@ -200,8 +213,11 @@ class RequestProtocol(HttpToolsProtocol):
             self.transport.close()
 
     def timeout_keep_alive_handler(self):
-        """Part from a client that asks for nothing more."""
-        self.time_out()
+        """Part from a client that asks for nothing more, once it has read all."""
+        if self.transport.get_write_buffer_size():
+            self.start_deadline()
+        else:
+            self.transport.close()
 
     def refuse(self, status):
         """Answer with an error, and part from the client (RFC 9112, section 9.6).
@@ -215,6 +231,8 @@ class RequestProtocol(HttpToolsProtocol):
         self.logger.warning("%s - refused: %d %s", self.client, status, status.phrase)
         if self.is_responding():
             self.cycle.keep_alive = False
+        elif self.in_body:  # It has its response.
+            self.transport.write_eof()
         else:
             body = f"{status.value} {status.phrase}\n".encode()
             self.transport.write(

@@ -4,8 +4,10 @@ import os
 import re
 import sys
 
-# What a browser can send as an Origin (RFC 6454, section 6.1), or any of them.
-ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s,*]+|null|\*")
+# What a browser can send as an Origin (RFC 6454, section 6.2), or any of them.
+ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[a-z0-9._:\[\]-]+|null|\*")
+# It leaves these ports out.
+DEFAULT_PORT = re.compile(r"(?<=^http)(://.*):80$|(?<=^https)(://.*):443$")
 
 
 def read_settings():
@@ -18,8 +20,8 @@ def read_settings():
     """
     read("PORT", whole_number(0, 65_535))  # Bocadillo takes it, unchecked.
     return {
-        "host": read("DIEGO_HOST", host, "127.0.0.1"),
-        "allowed_origins": read("DIEGO_ORIGINS", origins, frozenset()),
+        "host": read("DIEGO_HOST", parse_host, "127.0.0.1"),
+        "allowed_origins": read("DIEGO_ORIGINS", parse_origins, frozenset()),
         "max_message_length": read(
             "DIEGO_MESSAGE_LENGTH", whole_number(1, 2**24), 4096
         ),
@@ -53,18 +55,18 @@ def whole_number(least, most):
     return parse
 
 
-def host(text):
+def parse_host(text):
     """Parse the name or the address of an interface of this machine."""
     if re.fullmatch(r"[\w.:-]+", text):
         return text
     raise ValueError("a name or an address of this machine, such as 127.0.0.1")
 
 
-def origins(text):
+def parse_origins(text):
     """Parse origins, separated by commas."""
-    parsed = frozenset(origin.strip().lower() for origin in text.split(","))
-    if all(map(ORIGIN.fullmatch, parsed)):
-        return parsed
+    origins = [origin.strip().lower() for origin in text.split(",")]
+    if all(map(ORIGIN.fullmatch, origins)):
+        return frozenset(DEFAULT_PORT.sub(r"\1\2", origin) for origin in origins)
     raise ValueError(
         "origins such as https://example.org, separated by commas, or to *"
     )

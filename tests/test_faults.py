@@ -66,7 +66,7 @@ def test_a_binary_message_is_one_line_in_the_log(server, new_log):
     test_a_binary_message_gets_1003(server)
 
     eventually(lambda: "connection closed" in new_log())
-    assert new_log().count("1003") == 1
+    assert new_log().count(" 1003 (") == 1
 
 
 def test_a_message_may_have_4096_bytes(server):
@@ -304,7 +304,7 @@ def test_a_message_may_come_with_the_handshake(server):
         assert stranger.hear()[0] == TEXT
 
 
-def test_a_handshake_waits_for_the_response_to_an_earlier_request(server):
+def test_a_handshake_right_behind_a_request_is_dropped(server):
     with Stranger(server) as stranger:
         assert stranger.request(COUNT + HANDSHAKE) == 200
         assert stranger.read_status() is None
@@ -409,9 +409,8 @@ def test_a_request_that_never_ends_is_cut(impatient_server):
     ]:
         with Stranger(impatient_server) as stranger:
             assert stranger.request(request) == 405
-            more = b"X: " + b"y" * 10_000 + b"\r\n"
-            with pytest.raises(ConnectionError):
-                stranger.send_for_ever(more)
+            stranger.send(b"X: " + b"y" * 70_000)
+            assert stranger.read_status() is None  # It has its response.
 
 
 def test_a_request_that_stalls_gets_408(impatient_server):
@@ -444,7 +443,7 @@ def test_a_client_that_asks_too_much_at_once_is_refused(server, new_log):
             assert stranger.read_status() == 200
         with suppress(ConnectionError):
             assert stranger.read_status() in {200, None}
-    assert "429" in new_log()
+    assert "refused: 429" in new_log()
 
 
 def test_a_stall_is_given_less_than_half_a_minute():
@@ -516,6 +515,7 @@ def test_views_have_what_they_need(start_server):
 TIMEOUTS = """
 import functools, chatbot.request, chatbot.server
 chatbot.request.CLOSE_TIMEOUT = 60
+chatbot.request.REQUEST_TIMEOUT = 0.5
 chatbot.server.Config = functools.partial(chatbot.server.Config, timeout_keep_alive={})
 """
 

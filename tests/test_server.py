@@ -107,6 +107,7 @@ def test_a_client_that_stops_answering_leaves_the_count(
     client.send_signal(signal.SIGSTOP)
 
     impatient_server.counts(0)
+    assert " 1011 (" in impatient_server.log
 
 
 def test_a_client_that_stops_answering_is_given_less_than_a_minute():
@@ -119,17 +120,6 @@ def test_a_client_that_says_nothing_for_long_stays(impatient_server, wait_for_pi
 
         websocket.send("The cake is a lie.")
         assert websocket.recv() == CERTAIN_RESPONSES["The cake is a lie."]
-
-
-@pytest.mark.parametrize("code", [1000, 1001, 1011, 1012, 1014, 3000, 4000, 4999])
-def test_a_client_may_leave_with_any_close_code(server, code):
-    websocket = server.connect()
-    server.counts(1)
-
-    websocket.close(code)
-
-    server.counts(0)
-    assert "Traceback" not in server.log
 
 
 def test_a_client_may_leave_before_its_responses_come(server):
@@ -158,7 +148,7 @@ def test_a_client_may_leave_during_the_handshake(server, abruptly):
 def test_a_client_that_reads_nothing_leaves_the_count(start_server):
     server = start_server(
         change="import chatbot.protocol as protocol\n"
-        "protocol.PING_INTERVAL, protocol.PING_TIMEOUT = 1.5, 0.5"
+        "protocol.PING_INTERVAL, protocol.PING_TIMEOUT = 60, 0.5"
     )
     messages = frame(b"It depends how you define life") * 1000
     with Stranger(server, SO_RCVBUF=4096) as client:
@@ -167,6 +157,7 @@ def test_a_client_that_reads_nothing_leaves_the_count(start_server):
         with pytest.raises(ConnectionError):
             client.send_for_ever(messages)
         server.counts(0)
+    assert " 1008 (" in server.log
     assert "Traceback" not in server.log
 
 

@@ -54,7 +54,7 @@ def test_what_is_not_set_has_a_value_that_suits_most():
         ("DIEGO_ORIGINS", "*", "allowed_origins", {"*"}),
         (
             "DIEGO_ORIGINS",
-            "https://Example.org , http://localhost:3000,null",
+            "https://Example.org:443 , http://localhost:3000,null",
             "allowed_origins",
             {"https://example.org", "http://localhost:3000", "null"},
         ),
@@ -73,7 +73,7 @@ def test_a_value_that_fits_is_taken(monkeypatch, name, value, setting, parsed):
         *[("DIEGO_HOST", value) for value in ["", "a b", "http://localhost", "a\nb"]],
         *[
             ("DIEGO_ORIGINS", value)
-            for value in ["", "example.org", "http://a/", ",", "http://*.a"]
+            for value in ["", "example.org", "http://a/", ",", "http://*.a", "http://é"]
         ],
         *[("DIEGO_MESSAGE_LENGTH", value) for value in ["0", "16777217", "4 KB"]],
         *[("DIEGO_CLIENTS", value) for value in ["0", "100001", "many", "1e3"]],
