@@ -9,6 +9,9 @@ except ImportError:  # There is none on Windows, which has no such limit.
 
 # Files that are open beside the connections: the listener, the log, the loop.
 OTHER_FILES = 24
+# Connections that asyncio's own loop takes in a burst, before it can close those
+# that are too many; where it cannot, it logs tracebacks.
+BURST = 512
 
 
 def make_room(max_clients):
@@ -30,7 +33,9 @@ def make_room(max_clients):
             f"{max_clients} clients do not fit: this system lets a program open "
             f"{hard} files. Set DIEGO_CLIENTS to {hard - OTHER_FILES} or less."
         )
-    needed = max_connections + OTHER_FILES
-    if soft != resource.RLIM_INFINITY and soft < needed:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))
+    wanted = max_connections + OTHER_FILES + BURST
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
     return max_connections

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 # A name or an IPv4 address, or an IPv6 address in brackets; then perhaps a port.
-HOST = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?", re.IGNORECASE)
+HOST = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{0,5})?", re.IGNORECASE)
 
 
 def is_host(text):

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from uvicorn.protocols.websockets.websockets_impl import WebSocketProtocol
 from websockets.exceptions import ConnectionClosed, PayloadTooBig, ProtocolError
-from websockets.frames import DATA_OPCODES, CloseCode
+from websockets.frames import DATA_OPCODES, CloseCode, Opcode
 from websockets.legacy.server import WebSocketServer
 from websockets.protocol import State
 
@@ -57,6 +57,7 @@ class ConversationProtocol(WebSocketProtocol):
         self.all_answered = asyncio.Event()
         self.all_answered.set()
         self.failed = False
+        self.last_call = None
         self.ping_interval = PING_INTERVAL
         self.ping_timeout = PING_TIMEOUT
         self.close_timeout = CLOSE_TIMEOUT
@@ -92,8 +93,10 @@ class ConversationProtocol(WebSocketProtocol):
         """Give the application what the client says, or that it has gone."""
         if self.connect_sent and not await self.has_opened():
             return {"type": "websocket.disconnect", "code": CloseCode.ABNORMAL_CLOSURE}
-        if not self.messages:
-            self.all_answered.set()  # The application asks for more.
+        if self.messages:
+            await asyncio.sleep(0)  # Others have their turn.
+        else:
+            self.all_answered.set()
         message = await super().asgi_receive()
         if message.get("bytes") is not None:
             self.fail_connection(CloseCode.UNSUPPORTED_DATA, "Diego reads text only")
@@ -126,10 +129,15 @@ class ConversationProtocol(WebSocketProtocol):
         try:
             message = await super().read_message()
         except (PayloadTooBig, ProtocolError, UnicodeDecodeError):
-            await self.all_answered.wait()
+            await self.wait_for_answers()
             raise
         self.all_answered.clear()
         return message
+
+    async def wait_for_answers(self):
+        """Wait until the application has answered all messages, or the close."""
+        if self.state is State.OPEN:
+            await self.all_answered.wait()
 
     async def read_frame(self, max_size):
         """Read a frame, of at most ``max_size`` bytes if it holds a message.
@@ -142,6 +150,10 @@ class ConversationProtocol(WebSocketProtocol):
             self.fragments = 0 if frame.fin else self.fragments + 1
             if len(frame.data) > max_size or self.fragments > self.max_size:
                 raise PayloadTooBig(len(frame.data), max_size)
+        if frame.opcode is Opcode.CLOSE:
+            await self.wait_for_answers()
+        elif frame.opcode is not Opcode.TEXT:
+            await asyncio.sleep(0)  # Others have their turn in a flood.
         return frame
 
     def fail_connection(self, code=CloseCode.ABNORMAL_CLOSURE, reason=""):
@@ -150,6 +162,8 @@ class ConversationProtocol(WebSocketProtocol):
         What it goes on to send is read and dropped: it would lose the close code
         if the connection were closed on it.
         """
+        if self.opened and self.transfer_data_task.done():
+            code = CloseCode.ABNORMAL_CLOSURE  # The client has left already.
         if code == CloseCode.MESSAGE_TOO_BIG:
             reason = f"a message may have {self.max_size} bytes at most"
         if code != CloseCode.ABNORMAL_CLOSURE and self.state is State.OPEN:
@@ -182,9 +196,21 @@ class ConversationProtocol(WebSocketProtocol):
             self.fail_connection(CloseCode.POLICY_VIOLATION, "it does not read")
 
     def shutdown(self):
-        """Start to close the connection, as uvicorn asks when it stops (1001)."""
+        """Close the connection soon, as uvicorn asks when it stops."""
+        # Held, since asyncio itself does not keep a task alive.
+        self.leaving = self.loop.create_task(self.leave())
+        self.last_call = self.loop.call_later(2 * CLOSE_TIMEOUT, self.transport.abort)
+
+    async def leave(self):
+        """Close the connection with the code 1001."""
         if self.state is State.OPEN:
-            # Held, since asyncio itself does not keep a task alive.
-            self.closing = self.loop.create_task(self.close(CloseCode.GOING_AWAY))
+            with suppress(ConnectionClosed):
+                await self.close(CloseCode.GOING_AWAY)
         else:
-            super().shutdown()
+            self.transport.close()
+
+    def connection_lost(self, exc):
+        """Take note that the connection has ended."""
+        if self.last_call is not None:
+            self.last_call.cancel()
+        super().connection_lost(exc)

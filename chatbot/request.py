@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from bocadillo.errors import ServerErrorMiddleware
 from httptools import HttpParserError, HttpParserUpgrade
 from uvicorn.protocols.http import httptools_impl
 from uvicorn.protocols.http.httptools_impl import (
@@ -43,6 +44,16 @@ class Cycle(RequestResponseCycle):
 httptools_impl.RequestResponseCycle = Cycle
 
 
+def raise_once(middleware):
+    """Raise what a view has raised, but not at each later request again."""
+    exception, middleware.exception = middleware.exception, None
+    if exception is not None:
+        raise exception
+
+
+ServerErrorMiddleware.raise_if_exception = raise_once
+
+
 class RequestProtocol(HttpToolsProtocol):
     """An HTTP/1.1 connection (RFC 9112) that carries ASGI messages.
 
@@ -58,13 +69,15 @@ class RequestProtocol(HttpToolsProtocol):
         self.received = 0  # Bytes of a request that is not whole yet.
         self.in_body = False
         self.deadline = None
-        self.refused = False
+        self.refused = None  # Or the status with which it is.
 
     def connection_made(self, transport):
         """Begin to wait for a request, unless there are too many connections."""
         super().connection_made(transport)
         self.start_deadline()
-        if len(self.connections) > self.max_connections:
+        if self.server_state.is_stopping:
+            self.transport.abort()
+        elif len(self.connections) > self.max_connections:
             self.logger.warning("%s - too many connections", self.client)
             self.transport.abort()
 
@@ -79,6 +92,13 @@ class RequestProtocol(HttpToolsProtocol):
         """Close the connection soon, as uvicorn asks when it stops."""
         super().shutdown()
         self.abort_soon()
+
+    def eof_received(self):
+        """Go on with the responses to a client that sends no more."""
+        if self.is_responding():
+            self.cycle.keep_alive = False
+            return True
+        return None
 
     def data_received(self, data):
         """Take a part of a request, or of several."""
@@ -99,7 +119,12 @@ class RequestProtocol(HttpToolsProtocol):
 
     def handle_upgrade(self, first_frames):
         """Hand the connection over to the WebSocket protocol."""
-        if self.is_responding():
+        if (
+            self.is_responding()
+            or self.flow.write_paused
+            or self.parser.get_http_version() != "1.1"
+            or dict(self.headers).get(b"upgrade", b"").lower() != b"websocket"
+        ):
             self.refuse(HTTPStatus.BAD_REQUEST)
             return
         self.stop_deadline()
@@ -109,9 +134,7 @@ class RequestProtocol(HttpToolsProtocol):
             for name, value in self.headers
         ]
         super().handle_upgrade()
-        protocol = self.transport.get_protocol()
-        if protocol is not self:
-            protocol.data_received(first_frames)
+        self.transport.get_protocol().data_received(first_frames)
 
     def on_message_begin(self):
         """Begin with the next request."""
@@ -140,6 +163,8 @@ class RequestProtocol(HttpToolsProtocol):
             raise HttpParserError("refused")
         self.in_body = True
         super().on_headers_complete()
+        if self.cycle and not self.parser.should_keep_alive():
+            self.cycle.keep_alive = False
 
     def find_fault(self):
         """Give the status with which to refuse the request, or None.
@@ -149,6 +174,8 @@ class RequestProtocol(HttpToolsProtocol):
         size = sum(len(name) + len(value) for name, value in self.headers)
         if len(self.url) + size > MAX_REQUEST_SIZE:
             return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+        if self.parser.get_http_version() not in {"1.0", "1.1"}:
+            return HTTPStatus.HTTP_VERSION_NOT_SUPPORTED
         if not self.names_its_host():
             return HTTPStatus.BAD_REQUEST
         if len(self.pipeline) == MAX_PIPELINE:
@@ -160,8 +187,10 @@ class RequestProtocol(HttpToolsProtocol):
         hosts = [
             value.decode("latin-1") for name, value in self.headers if name == b"host"
         ]
-        if not hosts:
-            return self.parser.get_http_version() < "1.1"
+        if not hosts and self.parser.get_http_version() == "1.0":
+            # Starlette would look for a host in the path.
+            self.headers.append((b"host", b"localhost"))
+            return True
         return len(hosts) == 1 and is_host(hosts[0])
 
     def on_message_complete(self):
@@ -179,9 +208,14 @@ class RequestProtocol(HttpToolsProtocol):
         self.stop_deadline()
         self.stop_keep_alive()
         super().on_response_complete()
-        if self.is_responding():  # To the next of several.
+        if self.transport.is_closing():
+            self.start_deadline()  # The client may not read.
+        elif self.is_responding():
             self.stop_keep_alive()
             self.start_deadline()
+        elif self.refused:
+            self.stop_keep_alive()
+            self.part()
 
     def stop_keep_alive(self):
         """Let the connection stay, since the client asks for more, or has gone."""
@@ -203,7 +237,7 @@ class RequestProtocol(HttpToolsProtocol):
     def time_out(self):
         """Part from a client that did not send or read what it should."""
         self.deadline = None
-        if self.transport.get_write_buffer_size():
+        if self.transport.get_write_buffer_size() or self.transport.is_closing():
             self.transport.abort()
         elif self.received:
             self.refuse(HTTPStatus.REQUEST_TIMEOUT)
@@ -220,27 +254,28 @@ class RequestProtocol(HttpToolsProtocol):
             self.transport.close()
 
     def refuse(self, status):
-        """Answer with an error, and part from the client (RFC 9112, section 9.6).
-
-        What it goes on to send is read for CLOSE_TIMEOUT seconds and dropped: it
-        would lose the answer if the connection were closed on it.
-        """
+        """Answer with an error, after what is asked before, and read no more."""
         if self.refused:
             return
-        self.refused = True
+        self.refused = status
         self.logger.warning("%s - refused: %d %s", self.client, status, status.phrase)
-        if self.is_responding():
-            self.cycle.keep_alive = False
-        elif self.in_body:  # It has its response.
-            self.transport.write_eof()
-        else:
-            body = f"{status.value} {status.phrase}\n".encode()
+        if not self.is_responding():
+            self.part()
+
+    def part(self):
+        """Answer a refused request, and close the connection (RFC 9112, 9.6).
+
+        What the client goes on to send is read for CLOSE_TIMEOUT seconds and
+        dropped: it would lose the answer if the connection were closed on it.
+        """
+        if not self.in_body:  # Then it has its response.
+            body = f"{self.refused.value} {self.refused.phrase}\n".encode()
             self.transport.write(
-                STATUS_LINE[status]
+                STATUS_LINE[self.refused]
                 + b"content-type: text/plain\r\nconnection: close\r\n"
                 + b"content-length: %d\r\n\r\n%b" % (len(body), body)
             )
-            self.transport.write_eof()
+        self.transport.write_eof()
         self.abort_soon()
 
     def abort_soon(self):

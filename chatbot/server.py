@@ -2,6 +2,8 @@
 
 import asyncio
 import errno
+import logging
+import os
 import socket
 import sys
 from functools import partial
@@ -73,6 +75,10 @@ def explain(error):
 class ConversationServer(Server):
     """A server that finds its event loop, and is done in time."""
 
+    def __init__(self, config):
+        super().__init__(config)
+        self.server_state.is_stopping = False
+
     def run(self, sockets):
         """Serve on listening sockets, on an event loop of its own.
 
@@ -80,6 +86,10 @@ class ConversationServer(Server):
         """
         configure_log()
         new_event_loop().run_until_complete(self.serve(sockets))
+        if self.force_exit:
+            # What is left would end in tracebacks.
+            logging.shutdown()
+            os._exit(0)
 
     async def startup(self, sockets):
         """Start the application, then accept clients and say where."""
@@ -98,6 +108,7 @@ class ConversationServer(Server):
         uvicorn 0.5.1 waits until the servers are closed before it parts from
         the clients, and asyncio, since Python 3.12, waits for the clients.
         """
+        self.server_state.is_stopping = True
         if shutdown_servers:
             for server in self.servers:
                 server.close()

@@ -57,7 +57,7 @@ def whole_number(least, most):
 
 def parse_host(text):
     """Parse the name or the address of an interface of this machine."""
-    if re.fullmatch(r"[\w.:-]+", text):
+    if re.fullmatch(r"[a-zA-Z0-9_.:-]+", text):
         return text
     raise ValueError("a name or an address of this machine, such as 127.0.0.1")
 

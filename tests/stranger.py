@@ -39,16 +39,18 @@ class Stranger:
     """A connection to a server, closed at the end of a ``with`` block.
 
     :param server: The running server.
+    :param host: The address where it listens.
     :param socket_options: Options of the level SOL_SOCKET, by name.
     """
 
-    def __init__(self, server, **socket_options):
-        self.socket = socket.socket()
+    def __init__(self, server, host="127.0.0.1", **socket_options):
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self.socket = socket.socket(family)
         for name, value in socket_options.items():
             self.socket.setsockopt(socket.SOL_SOCKET, getattr(socket, name), value)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.socket.settimeout(PATIENCE)
-        self.socket.connect(("127.0.0.1", server.port))
+        self.socket.connect((host, server.port))
         self.stream = self.socket.makefile("rb")
 
     def __enter__(self):

@@ -1,5 +1,6 @@
 """The real server among strangers: a clear answer each time, and it stays up."""
 
+import random
 import socket
 import statistics
 import time
@@ -116,6 +117,14 @@ def test_every_text_gets_a_reply(server):
         for text in texts:
             websocket.send(text)
             assert websocket.recv(), text
+
+
+def test_a_client_may_leave_after_a_binary_message(server):
+    for _ in range(20):
+        with Stranger(server) as stranger:
+            stranger.send(HANDSHAKE, frame(b"Hello", opcode=BINARY))
+            time.sleep(random.uniform(0, 0.001))
+            stranger.socket.shutdown(socket.SHUT_WR)
 
 
 def test_text_that_is_no_utf_8_gets_1007(server):
@@ -239,10 +248,10 @@ def test_malformed_requests_get_400(server):
         b"Content-Length: 2\r\n\r\n",
         b"POST /client-count HTTP/1.1\r\n" + HOST + b"Content-Length: 5\r\n"
         b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         # An upgrade to what nobody speaks here.
         b"GET /client-count HTTP/1.1\r\n" + HOST + b"Connection: Upgrade\r\n"
         b"Upgrade: h2c\r\n\r\n",
-        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
     ]:
         with Stranger(server) as stranger:
             assert stranger.request(request) == 400, request
@@ -264,6 +273,15 @@ def test_a_request_names_one_host(server):
             assert stranger.request(request) == 400, hosts
 
 
+def test_other_versions_of_http_get_505(server):
+    for request in [
+        b"GET /client-count\r\n\r\n",
+        COUNT.replace(b"1.1", b"2.0"),
+    ]:
+        with Stranger(server) as stranger:
+            assert stranger.request(request) == 505
+
+
 def test_a_request_of_http_1_0_needs_no_host(server):
     with Stranger(server) as stranger:
         assert stranger.request(b"GET /client-count HTTP/1.0\r\n\r\n") == 200
@@ -272,6 +290,7 @@ def test_a_request_of_http_1_0_needs_no_host(server):
 def test_bad_handshakes_are_refused(server):
     for good, bad, status in [
         (b"GET", b"POST", 400),
+        (b"HTTP/1.1", b"HTTP/1.0", 400),
         (b"Version: 13", b"Version: 99", 400),
         (b"dGhlIHNhbXBsZSBub25jZQ==", b"c2hvcnQ=", 400),
         (b"Sec-WebSocket-Key", b"Key", 400),
@@ -287,27 +306,47 @@ def test_a_handshake_may_have_foreign_letters_in_a_cookie(server):
         assert stranger.request(HANDSHAKE.replace(b"Host", cookie)) == 101
 
 
-def test_a_handshake_of_http_1_0_names_no_host(server):
-    handshake = HANDSHAKE.replace(b"1.1\r\nHost: localhost", b"1.0")
+def test_a_request_and_what_cannot_be_one_get_a_response_each(server):
+    for faulty in [b"Hello", COUNT.replace(b"Host", b"Hosts"), HANDSHAKE]:
+        with Stranger(server) as stranger:
+            assert stranger.request(COUNT + faulty + b"\r\n\r\n") == 200
+            assert stranger.read_status() == 400
+            assert stranger.read_status() is None
+
+
+def test_responses_come_to_a_client_that_sends_no_more(server):
     with Stranger(server) as stranger:
-        assert stranger.request(handshake) == 101
-    with Stranger(server) as stranger:
-        origin = b"Origin: http://localhost\r\nUpgrade"
-        assert (
-            stranger.request(handshake.replace(b"Upgrade: w", origin + b": w")) == 403
-        )
+        stranger.send(COUNT * 50)
+        stranger.socket.shutdown(socket.SHUT_WR)
+        for _ in range(50):
+            assert stranger.read_status() == 200
+        assert stranger.read_status() is None
+
+
+def test_a_connection_is_closed_on_request(server):
+    for request in [
+        COUNT.replace(b"Host", b"Connection: close\r\nHost"),
+        COUNT.replace(b"1.1", b"1.0"),
+    ]:
+        with Stranger(server) as stranger:
+            assert stranger.request(request) == 200
+            assert stranger.read_status() is None
+
+
+def test_replies_come_before_a_close(server):
+    for last in [HELLO, frame(b"Hel", final=False)]:
+        with Stranger(server).converse() as stranger:
+            stranger.send(HELLO * 40, last, frame(opcode=CLOSE))
+            for _ in range(41 if last == HELLO else 40):
+                assert stranger.hear()[0] == TEXT
+            assert stranger.close_code() is None
+    server.counts(0)
 
 
 def test_a_message_may_come_with_the_handshake(server):
     with Stranger(server) as stranger:
         assert stranger.request(HANDSHAKE + HELLO) == 101
         assert stranger.hear()[0] == TEXT
-
-
-def test_a_handshake_right_behind_a_request_is_dropped(server):
-    with Stranger(server) as stranger:
-        assert stranger.request(COUNT + HANDSHAKE) == 200
-        assert stranger.read_status() is None
 
 
 def test_headers_past_64_kib_are_refused(server):
@@ -479,6 +518,10 @@ def run_with_more_views(app, **settings):
         await asyncio.sleep(0.01)
         res.text = "brief"
 
+    @app.route("/fail")
+    async def fail(req, res):
+        raise ValueError
+
     @app.route("/read")
     class Read:
         async def post(self, req, res):
@@ -503,6 +546,12 @@ def test_views_have_what_they_need(start_server):
         for _ in range(98):
             assert stranger.read_status() == 200
 
+    with Stranger(server) as stranger:  # No fault of another.
+        assert stranger.request(COUNT.replace(b"client-count", b"fail")) == 500
+    with Stranger(server) as stranger:
+        assert stranger.request(COUNT) == 200
+    assert server.log.count("Traceback") == 1
+
     with Stranger(server) as stranger:  # A body, once they ask for it.
         headers = (
             b"POST /read HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 5\r\n"
@@ -514,15 +563,20 @@ def test_views_have_what_they_need(start_server):
 
 TIMEOUTS = """
 import functools, chatbot.request, chatbot.server
-chatbot.request.CLOSE_TIMEOUT = 60
+chatbot.request.CLOSE_TIMEOUT = {close}
 chatbot.request.REQUEST_TIMEOUT = 0.5
-chatbot.server.Config = functools.partial(chatbot.server.Config, timeout_keep_alive={})
+chatbot.server.Config = functools.partial(
+    chatbot.server.Config, timeout_keep_alive={keep_alive}
+)
 """
 
 
 def test_a_connection_ends_with_the_last_response_that_there_can_be(start_server):
-    server = start_server(change=TIMEOUTS.format(60))
-    for requests, status in [(b"Hello", 400), (COUNT + b"Hello", 200)]:
+    server = start_server(change=TIMEOUTS.format(close=60, keep_alive=60))
+    post = COUNT.replace(b"GET", b"POST").replace(
+        b"Host", b"Content-Length: 999999\r\nHost"
+    )
+    for requests, status in [(b"Hello", 400), (post + b"x" * 100_000, 405)]:
         with Stranger(server) as stranger:
             assert stranger.request(requests) == status
             assert stranger.read_status() is None
@@ -530,18 +584,26 @@ def test_a_connection_ends_with_the_last_response_that_there_can_be(start_server
 
 @needs_proc
 def test_a_client_that_asks_no_more_is_parted_from(start_server):
-    server = start_server(change=TIMEOUTS.format(0.2) + SMALL_BUFFERS)
+    server = start_server(
+        change=TIMEOUTS.format(close=0.2, keep_alive=0.2) + SMALL_BUFFERS
+    )
     alone = server.open_files()
     with Stranger(server) as stranger:
         assert stranger.request(COUNT) == 200
     with Stranger(server) as stranger:
         assert stranger.request(COUNT) == 200
         assert stranger.read_status() is None
-    with Stranger(server, SO_RCVBUF=4096) as stranger:
-        for _ in range(3):
-            stranger.send(COUNT * 90)  # It reads none of the responses.
-            time.sleep(0.05)
-        eventually(lambda: server.open_files() == alone)
+    for last in [
+        b"",
+        COUNT.replace(b"1.1", b"1.0"),
+        COUNT.replace(b"Host", b"Connection: Upgrade\r\nUpgrade: h2c\r\nHost"),
+    ]:
+        with Stranger(server, SO_RCVBUF=4096) as stranger:
+            for _ in range(3):
+                stranger.send(COUNT * 90)  # It reads none of the responses.
+                time.sleep(0.05)
+            stranger.send(last)
+            eventually(lambda: server.open_files() == alone)
     assert "Traceback" not in server.log
 
 
@@ -624,6 +686,21 @@ def test_more_clients_than_there_may_be_are_refused(start_server):
         server.counts(1)
 
 
+@pytest.mark.parametrize("change", ["", WITHOUT_UVLOOP])
+def test_connections_come_in_a_burst_where_there_is_little_room(start_server, change):
+    limit = "\nimport resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (200, 800))"
+    server = start_server(change=change + limit, DIEGO_CLIENTS="40")
+    with server.connect() as websocket, ExitStack() as strangers:
+        for _ in range(3):
+            for _ in range(150):
+                strangers.enter_context(Stranger(server))
+            strangers.close()
+        websocket.send("The cake is a lie.")
+        assert websocket.recv() == "No it is not. The cake is delicious."
+    server.counts(0)
+    assert "Traceback" not in server.log
+
+
 @pytest.mark.parametrize("change", [None, WITHOUT_UVLOOP])
 def test_more_connections_than_there_may_be_are_closed(start_server, change):
     server = start_server(DIEGO_CLIENTS="2", change=change)
@@ -639,27 +716,44 @@ def test_more_connections_than_there_may_be_are_closed(start_server, change):
     assert "Traceback" not in server.log
 
 
-def test_a_client_that_reads_nothing_holds_up_nobody(server):
+@pytest.mark.parametrize("reads", [True, False], ids=["reads", "does not read"])
+@pytest.mark.parametrize(
+    "flood",
+    [HELLO, frame("\ufdfa".encode() * 1365), frame(opcode=PING), frame(opcode=PONG)],
+    ids=["messages", "long messages", "pings", "pongs"],
+)
+def test_a_flood_holds_up_nobody(server, flood, reads):
     waits = []
     with Stranger(server, SO_RCVBUF=4096).converse() as stranger:
-        flood = Thread(target=send_until_closed, args=[stranger])
-        flood.start()
+        threads = [Thread(target=send_until_closed, args=[stranger, flood * 1000])]
+        if reads:
+            threads.append(Thread(target=read_until_closed, args=[stranger]))
+        for thread in threads:
+            thread.start()
         with server.connect() as websocket:
-            for _ in range(100):
+            for _ in range(50):
                 before = time.monotonic()
                 websocket.send("The cake is a lie.")
                 assert websocket.recv() == "No it is not. The cake is delicious."
                 waits.append(time.monotonic() - before)
         stranger.socket.shutdown(socket.SHUT_RDWR)
-        flood.join()
+        for thread in threads:
+            thread.join()
     assert statistics.median(waits) < 0.2
     server.counts(0)
 
 
-def send_until_closed(stranger):
-    """Flood the server with messages, until the test ends the connection."""
+def send_until_closed(stranger, flood):
+    """Flood the server, until the test ends the connection."""
     with suppress(OSError):
-        stranger.send_for_ever(frame(b"Hello, what is your name?") * 1000)
+        stranger.send_for_ever(flood)
+
+
+def read_until_closed(stranger):
+    """Read whatever comes, until the test ends the connection."""
+    with suppress(OSError):
+        while stranger.socket.recv(65_536):
+            pass
 
 
 @needs_proc
@@ -707,6 +801,7 @@ def test_a_server_that_stops_waits_for_nobody_long(start_server, change):
             HANDSHAKE,
             HANDSHAKE + HELLO[:-1],
             HANDSHAKE + HELLO * 10_000,
+            HANDSHAKE + frame(b"The cake is a lie.") * 1500 + frame(opcode=CLOSE),
         ]:
             stranger = strangers.enter_context(Stranger(server, SO_RCVBUF=4096))
             stranger.socket.settimeout(0.5)  # Then the server reads no more.
@@ -716,4 +811,36 @@ def test_a_server_that_stops_waits_for_nobody_long(start_server, change):
 
         eventually(lambda: server.process.poll() is not None, within=5)
     assert server.process.returncode == 0
+    assert "Traceback" not in server.log
+
+
+@pytest.mark.parametrize("change", [None, WITHOUT_UVLOOP])
+def test_clients_may_die_while_the_server_stops(start_server, change):
+    server = start_server(change=change)
+    with ExitStack() as strangers:
+        dying = [
+            strangers.enter_context(Stranger(server).converse()) for _ in range(200)
+        ]
+        server.process.terminate()
+        assert dying[0].close_code() == 1001
+        for stranger in dying:
+            stranger.reset()
+    assert server.stop() == 0
+    assert "Traceback" not in server.log
+
+
+def test_a_server_on_ipv6_answers_as_any(start_server):
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        pytest.skip("there is no IPv6 here")
+    server = start_server(DIEGO_HOST="::1")
+    for request, status in [
+        (b"GET //[/ HTTP/1.0\r\n\r\n", 404),
+        (b"GET //x/client-count HTTP/1.0\r\n\r\n", 404),
+        (COUNT, 200),
+    ]:
+        with Stranger(server, host="::1") as stranger:
+            assert stranger.request(request) == status
+    assert f"http://[::1]:{server.port} " in server.log
     assert "Traceback" not in server.log

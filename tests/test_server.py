@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -178,16 +179,18 @@ def test_a_server_that_stops_parts_from_its_clients(
     assert "Traceback" not in server.log
 
 
-def test_a_second_ctrl_c_ends_the_server_at_once(start_server, start_silent_client):
+@pytest.mark.parametrize("change", ["", WITHOUT_UVLOOP])
+def test_a_second_ctrl_c_ends_the_server_at_once(start_server, change):
     server = start_server(
-        change="import chatbot.protocol\nchatbot.protocol.CLOSE_TIMEOUT = 60"
+        change=change + "\nimport chatbot.protocol\nchatbot.protocol.CLOSE_TIMEOUT = 60"
     )
-    client = start_silent_client(server.url)
-    client.send_signal(signal.SIGSTOP)
+    with ExitStack() as strangers:
+        for _ in range(20):
+            strangers.enter_context(Stranger(server).converse())
 
-    server.process.send_signal(signal.SIGINT)
-    eventually(lambda: "Waiting for connections to close." in server.log)
-    assert server.stop(signal.SIGINT) == 0
+        server.process.send_signal(signal.SIGINT)
+        eventually(lambda: "Waiting for connections to close." in server.log)
+        assert server.stop(signal.SIGINT) == 0
     assert "Traceback" not in server.log
 
 
