@@ -29,7 +29,7 @@ runpy.run_path(sys.argv[1], run_name="__main__")
 
 WITHOUT_UVLOOP = "sys.modules['uvloop'] = None"
 
-# Has the system keep little of what a client has not read yet.
+# Has the system keep little of what a client sent, or has not read yet.
 SMALL_BUFFERS = """
 import socket
 create_server = socket.create_server
@@ -37,6 +37,7 @@ create_server = socket.create_server
 def create_server_with_small_buffers(*arguments, **settings):
     listener = create_server(*arguments, **settings)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
     return listener
 
 socket.create_server = create_server_with_small_buffers

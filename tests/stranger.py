@@ -72,10 +72,17 @@ class Stranger:
         while True:
             self.send(data)
 
+    def receive_for_ever(self):
+        """Receive whatever comes."""
+        while self.socket.recv(65_536):
+            pass
+
     def reset(self):
         """Leave with a reset of the connection, not with a goodbye."""
         no_lingering = struct.pack("ii", 1, 0)
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, no_lingering)
+        self.stream.close()
+        self.socket.close()
 
     def was_reset(self):
         """Say whether the server has cut the connection, without reading from it."""

@@ -6,8 +6,10 @@ import statistics
 import time
 from contextlib import ExitStack, suppress
 from inspect import signature
+from multiprocessing import get_context
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 from websockets.exceptions import InvalidStatus
@@ -120,10 +122,11 @@ def test_every_text_gets_a_reply(server):
 
 
 def test_a_client_may_leave_after_a_binary_message(server):
-    for _ in range(20):
+    for _ in range(50):
         with Stranger(server) as stranger:
-            stranger.send(HANDSHAKE, frame(b"Hello", opcode=BINARY))
-            time.sleep(random.uniform(0, 0.001))
+            stranger.send(HANDSHAKE)
+            stranger.send(frame(b"Hello", opcode=BINARY))
+            time.sleep(random.uniform(0, 0.0008))
             stranger.socket.shutdown(socket.SHUT_WR)
 
 
@@ -321,16 +324,6 @@ def test_responses_come_to_a_client_that_sends_no_more(server):
         for _ in range(50):
             assert stranger.read_status() == 200
         assert stranger.read_status() is None
-
-
-def test_a_connection_is_closed_on_request(server):
-    for request in [
-        COUNT.replace(b"Host", b"Connection: close\r\nHost"),
-        COUNT.replace(b"1.1", b"1.0"),
-    ]:
-        with Stranger(server) as stranger:
-            assert stranger.request(request) == 200
-            assert stranger.read_status() is None
 
 
 def test_replies_come_before_a_close(server):
@@ -548,8 +541,9 @@ def test_views_have_what_they_need(start_server):
 
     with Stranger(server) as stranger:  # No fault of another.
         assert stranger.request(COUNT.replace(b"client-count", b"fail")) == 500
-    with Stranger(server) as stranger:
-        assert stranger.request(COUNT) == 200
+    for _ in range(3):
+        with Stranger(server) as stranger:
+            assert stranger.request(COUNT) == 200
     assert server.log.count("Traceback") == 1
 
     with Stranger(server) as stranger:  # A body, once they ask for it.
@@ -576,7 +570,12 @@ def test_a_connection_ends_with_the_last_response_that_there_can_be(start_server
     post = COUNT.replace(b"GET", b"POST").replace(
         b"Host", b"Content-Length: 999999\r\nHost"
     )
-    for requests, status in [(b"Hello", 400), (post + b"x" * 100_000, 405)]:
+    for requests, status in [
+        (b"Hello", 400),
+        (post + b"x" * 100_000, 405),
+        (COUNT.replace(b"Host", b"Connection: close\r\nHost"), 200),
+        (COUNT.replace(b"1.1", b"1.0"), 200),
+    ]:
         with Stranger(server) as stranger:
             assert stranger.request(requests) == status
             assert stranger.read_status() is None
@@ -688,7 +687,7 @@ def test_more_clients_than_there_may_be_are_refused(start_server):
 
 @pytest.mark.parametrize("change", ["", WITHOUT_UVLOOP])
 def test_connections_come_in_a_burst_where_there_is_little_room(start_server, change):
-    limit = "\nimport resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (200, 800))"
+    limit = "\nimport resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (100, 800))"
     server = start_server(change=change + limit, DIEGO_CLIENTS="40")
     with server.connect() as websocket, ExitStack() as strangers:
         for _ in range(3):
@@ -722,38 +721,37 @@ def test_more_connections_than_there_may_be_are_closed(start_server, change):
     [HELLO, frame("\ufdfa".encode() * 1365), frame(opcode=PING), frame(opcode=PONG)],
     ids=["messages", "long messages", "pings", "pongs"],
 )
-def test_a_flood_holds_up_nobody(server, flood, reads):
+def test_a_flood_holds_up_nobody(start_server, flood, reads):
+    server = start_server(change=SMALL_BUFFERS)
     waits = []
-    with Stranger(server, SO_RCVBUF=4096).converse() as stranger:
-        threads = [Thread(target=send_until_closed, args=[stranger, flood * 1000])]
-        if reads:
-            threads.append(Thread(target=read_until_closed, args=[stranger]))
-        for thread in threads:
-            thread.start()
+    much = flood * (1_000_000 // len(flood))
+    process = get_context("spawn").Process(
+        target=flood_a_server, args=[server.port, much, reads]
+    )
+    process.start()
+    try:
+        server.counts(5)
         with server.connect() as websocket:
             for _ in range(50):
                 before = time.monotonic()
                 websocket.send("The cake is a lie.")
                 assert websocket.recv() == "No it is not. The cake is delicious."
                 waits.append(time.monotonic() - before)
-        stranger.socket.shutdown(socket.SHUT_RDWR)
-        for thread in threads:
-            thread.join()
+    finally:
+        process.kill()
+        process.join()
     assert statistics.median(waits) < 0.2
     server.counts(0)
 
 
-def send_until_closed(stranger, flood):
-    """Flood the server, until the test ends the connection."""
-    with suppress(OSError):
-        stranger.send_for_ever(flood)
-
-
-def read_until_closed(stranger):
-    """Read whatever comes, until the test ends the connection."""
-    with suppress(OSError):
-        while stranger.socket.recv(65_536):
-            pass
+def flood_a_server(port, flood, reads):
+    """Be five clients that send for ever, in a process of their own."""
+    server = SimpleNamespace(port=port)
+    for _ in range(5):
+        stranger = Stranger(server, SO_RCVBUF=4096, SO_SNDBUF=4096).converse()
+        Thread(target=stranger.send_for_ever, args=[flood]).start()
+        if reads:
+            Thread(target=stranger.receive_for_ever).start()
 
 
 @needs_proc
@@ -819,7 +817,7 @@ def test_clients_may_die_while_the_server_stops(start_server, change):
     server = start_server(change=change)
     with ExitStack() as strangers:
         dying = [
-            strangers.enter_context(Stranger(server).converse()) for _ in range(200)
+            strangers.enter_context(Stranger(server).converse()) for _ in range(500)
         ]
         server.process.terminate()
         assert dying[0].close_code() == 1001
