@@ -93,6 +93,8 @@ class ConversationProtocol(WebSocketProtocol):
         """Give the application what the client says, or that it has gone."""
         if self.connect_sent and not await self.has_opened():
             return {"type": "websocket.disconnect", "code": CloseCode.ABNORMAL_CLOSURE}
+        if self.opened and self.state is State.CLOSED:  # Nobody waits for an answer.
+            return {"type": "websocket.disconnect", "code": self.close_code}
         if self.messages:
             await asyncio.sleep(0)  # Others have their turn.
         else:

@@ -1,5 +1,7 @@
 """uvicorn's HTTP protocol, with the checks and limits that it lacks."""
 
+import asyncio
+from contextlib import suppress
 from http import HTTPStatus
 
 from bocadillo.errors import ServerErrorMiddleware
@@ -67,8 +69,10 @@ class RequestProtocol(HttpToolsProtocol):
         super().__init__(**settings)
         self.max_connections = max_connections
         self.received = 0  # Bytes of a request that is not whole yet.
+        self.in_request = False
         self.in_body = False
         self.deadline = None
+        self.last_call = None
         self.refused = None  # Or the status with which it is.
 
     def connection_made(self, transport):
@@ -85,20 +89,23 @@ class RequestProtocol(HttpToolsProtocol):
         """Stop whatever waits for the client."""
         self.stop_deadline()
         self.stop_keep_alive()
+        if self.last_call is not None:
+            self.last_call.cancel()
         super().connection_lost(exc)
         self.flow.resume_writing()
 
     def shutdown(self):
         """Close the connection soon, as uvicorn asks when it stops."""
         super().shutdown()
-        self.abort_soon()
+        self.take_leave()
 
     def eof_received(self):
         """Go on with the responses to a client that sends no more."""
-        if self.is_responding():
+        if self.in_body or not self.is_responding():
+            return False
+        if not self.refused:
             self.cycle.keep_alive = False
-            return True
-        return None
+        return True
 
     def data_received(self, data):
         """Take a part of a request, or of several."""
@@ -138,6 +145,7 @@ class RequestProtocol(HttpToolsProtocol):
 
     def on_message_begin(self):
         """Begin with the next request."""
+        self.in_request = True
         self.url = b""
         self.headers = []
         self.expect_100_continue = False
@@ -162,8 +170,9 @@ class RequestProtocol(HttpToolsProtocol):
             self.refuse(status)
             raise HttpParserError("refused")
         self.in_body = True
+        self.message_event = asyncio.Event()  # uvicorn shares one among requests.
         super().on_headers_complete()
-        if self.cycle and not self.parser.should_keep_alive():
+        if not (self.parser.should_upgrade() or self.parser.should_keep_alive()):
             self.cycle.keep_alive = False
 
     def find_fault(self):
@@ -196,7 +205,7 @@ class RequestProtocol(HttpToolsProtocol):
     def on_message_complete(self):
         """Note that the request is whole."""
         self.received = 0
-        self.in_body = False
+        self.in_request = self.in_body = False
         super().on_message_complete()
 
     def is_responding(self):
@@ -216,6 +225,9 @@ class RequestProtocol(HttpToolsProtocol):
         elif self.refused:
             self.stop_keep_alive()
             self.part()
+        elif self.in_request:
+            self.stop_keep_alive()
+            self.start_deadline()
 
     def stop_keep_alive(self):
         """Let the connection stay, since the client asks for more, or has gone."""
@@ -237,9 +249,10 @@ class RequestProtocol(HttpToolsProtocol):
     def time_out(self):
         """Part from a client that did not send or read what it should."""
         self.deadline = None
-        if self.transport.get_write_buffer_size() or self.transport.is_closing():
+        unread = self.transport.get_write_buffer_size()
+        if unread or self.refused or self.transport.is_closing():
             self.transport.abort()
-        elif self.received:
+        elif self.in_request:
             self.refuse(HTTPStatus.REQUEST_TIMEOUT)
         elif self.is_responding():
             self.start_deadline()  # It is the view that takes its time.
@@ -259,7 +272,9 @@ class RequestProtocol(HttpToolsProtocol):
             return
         self.refused = status
         self.logger.warning("%s - refused: %d %s", self.client, status, status.phrase)
-        if not self.is_responding():
+        if self.is_responding():
+            self.start_deadline()
+        else:
             self.part()
 
     def part(self):
@@ -275,10 +290,19 @@ class RequestProtocol(HttpToolsProtocol):
                 + b"content-type: text/plain\r\nconnection: close\r\n"
                 + b"content-length: %d\r\n\r\n%b" % (len(body), body)
             )
-        self.transport.write_eof()
-        self.abort_soon()
+        with suppress(OSError):  # The client may have left.
+            self.transport.write_eof()
+        self.take_leave()
 
-    def abort_soon(self):
-        """Give the client CLOSE_TIMEOUT seconds to take leave."""
-        self.stop_deadline()
-        self.deadline = self.loop.call_later(CLOSE_TIMEOUT, self.transport.abort)
+    def take_leave(self):
+        """Give the client CLOSE_TIMEOUT seconds before the connection ends."""
+        if self.last_call is not None:
+            self.last_call.cancel()
+        self.last_call = self.loop.call_later(CLOSE_TIMEOUT, self.end)
+
+    def end(self):
+        """End the connection, unless the client has more to read and time for it."""
+        if self.transport.get_write_buffer_size() and not self.server_state.is_stopping:
+            self.start_deadline()
+        else:
+            self.transport.abort()

@@ -317,6 +317,17 @@ def test_a_request_and_what_cannot_be_one_get_a_response_each(server):
             assert stranger.read_status() is None
 
 
+def test_a_response_comes_to_each_before_a_refusal(server):
+    for fault in [HANDSHAKE.replace(b"1.1", b"1.0"), b"Hello\r\n\r\n"]:
+        with Stranger(server) as stranger:
+            stranger.send(COUNT * 20 + fault)
+            stranger.socket.shutdown(socket.SHUT_WR)
+            for _ in range(20):
+                assert stranger.read_status() == 200
+            assert stranger.read_status() == 400
+            assert stranger.read_status() is None
+
+
 def test_responses_come_to_a_client_that_sends_no_more(server):
     with Stranger(server) as stranger:
         stranger.send(COUNT * 50)
@@ -453,6 +464,9 @@ def test_a_request_that_stalls_gets_408(impatient_server):
             assert stranger.request(COUNT) == 200
             assert stranger.request(half) == 408
             assert stranger.read_status() is None
+        with Stranger(impatient_server) as stranger:
+            assert stranger.request(COUNT + half) == 200
+            assert stranger.read_status() == 408
 
 
 def test_a_connection_without_a_request_is_closed(impatient_server):
@@ -554,6 +568,13 @@ def test_views_have_what_they_need(start_server):
         assert stranger.request(b"Hello") == 200
         assert stranger.body == b"Hello"
 
+    with Stranger(server) as stranger:  # Each its own body.
+        post = b"POST /read HTTP/1.1\r\nContent-Length: 5\r\n" + HOST + b"\r\n"
+        stranger.send(post + b"Hello" + post + b"again")
+        for body in [b"Hello", b"again"]:
+            assert stranger.read_status() == 200
+            assert stranger.body == body
+
 
 TIMEOUTS = """
 import functools, chatbot.request, chatbot.server
@@ -579,6 +600,19 @@ def test_a_connection_ends_with_the_last_response_that_there_can_be(start_server
         with Stranger(server) as stranger:
             assert stranger.request(requests) == status
             assert stranger.read_status() is None
+
+
+def test_responses_may_be_read_late(start_server):
+    server = start_server(change=SMALL_BUFFERS)
+    with Stranger(server, SO_RCVBUF=4096) as stranger:
+        for _ in range(3):
+            stranger.send(COUNT * 90)
+            time.sleep(0.05)
+        stranger.send(b"Hello\r\n\r\n")
+        time.sleep(2 * CLOSE_TIMEOUT)
+        for _ in range(270):
+            assert stranger.read_status() == 200
+        assert stranger.read_status() == 400
 
 
 @needs_proc
@@ -842,3 +876,18 @@ def test_a_server_on_ipv6_answers_as_any(start_server):
             assert stranger.request(request) == status
     assert f"http://[::1]:{server.port} " in server.log
     assert "Traceback" not in server.log
+
+
+def test_a_server_that_stops_waits_for_no_answers(start_server):
+    server = start_server(change=VIEWS)
+    with ExitStack() as strangers:
+        for _ in range(100):
+            stranger = strangers.enter_context(Stranger(server).converse())
+            stranger.socket.settimeout(0.05)
+            send_once(stranger, frame("\ufdfa".encode() * 1365) * 40)
+        stranger = strangers.enter_context(Stranger(server))
+        stranger.send(COUNT.replace(b"client-count", b"slow") * 20)
+
+        server.process.terminate()
+
+        eventually(lambda: server.process.poll() is not None, within=5)
