@@ -881,7 +881,7 @@ def test_a_server_on_ipv6_answers_as_any(start_server):
 def test_a_server_that_stops_waits_for_no_answers(start_server):
     server = start_server(change=VIEWS)
     with ExitStack() as strangers:
-        for _ in range(120):
+        for _ in range(40):
             stranger = strangers.enter_context(Stranger(server).converse())
             stranger.socket.settimeout(0.02)
             send_once(stranger, frame("\ufdfa".encode() * 1365) * 40)
