@@ -85,31 +85,40 @@ def act_until(end, server, done):
         done[act.__name__] += 1
 
 
+def soak(server, minutes):
+    """Let the clients go about for some minutes, and give the memory after each."""
+    done = Counter()
+    memories = []
+    start = time.monotonic()
+    with ThreadPoolExecutor(CLIENTS) as executor:
+        end = start + 60 * minutes
+        clients = [
+            executor.submit(act_until, end, server, done) for _ in range(CLIENTS)
+        ]
+        for minute in range(1, minutes + 1):
+            time.sleep(max(0, start + 60 * minute - time.monotonic()))
+            memories.append(server.memory())
+            print(f"{minute} min: {memories[-1] / 1e6:.1f} MB, {dict(done)}")
+            for client in clients:
+                if client.done():
+                    client.result()
+    for client in clients:
+        client.result()
+    return memories
+
+
 def main(minutes):
-    """Soak a server, print what was done and its memory each minute."""
+    """Soak a server, print what was done, and check what is left of it."""
     with TemporaryDirectory() as folder:
         server = RunningServer(Path(folder) / "server.log")
         server.counts = lambda number: None  # Others are in the count, too.
-        done = Counter()
-        memories = []
-        start = time.monotonic()
-        with ThreadPoolExecutor(CLIENTS) as executor:
-            end = start + 60 * minutes
-            clients = [
-                executor.submit(act_until, end, server, done) for _ in range(CLIENTS)
-            ]
-            for minute in range(1, minutes + 1):
-                time.sleep(max(0, start + 60 * minute - time.monotonic()))
-                for client in clients:
-                    if client.done():
-                        client.result()
-                memories.append(server.memory())
-                print(f"{minute} min: {memories[-1] / 1e6:.1f} MB, {dict(done)}")
-        for client in clients:
-            client.result()
-        eventually(lambda: server.count() == 0)
-        assert server.stop() == 0
-        assert "Traceback" not in server.log
+        try:
+            memories = soak(server, minutes)
+            eventually(lambda: server.count() == 0)
+            assert server.stop() == 0
+            assert "Traceback" not in server.log
+        finally:
+            server.process.kill()
         growth = memories[-1] / memories[0] - 1
         print(f"Count 0, no traceback, no reply lost or crossed; memory {growth:+.1%}.")
         assert growth < 0.1
