@@ -15,6 +15,12 @@ def is_host(text):
         return False
 
 
+def without_default_port(origin):
+    """Give an origin as a browser does: without 80 for http, or 443 for https."""
+    scheme = origin.partition("://")[0]
+    return origin.removesuffix({"http": ":80", "https": ":443"}.get(scheme, ""))
+
+
 def is_allowed(origin, host, allowed_origins):
     """Say whether a page may open a conversation (RFC 6455, section 10.2).
 
@@ -26,7 +32,6 @@ def is_allowed(origin, host, allowed_origins):
     """
     origin, host = origin.lower(), host.lower()
     own_origins = {
-        "http://" + host.removesuffix(":80"),
-        "https://" + host.removesuffix(":443"),
+        without_default_port(f"{scheme}://{host}") for scheme in ["http", "https"]
     }
     return not allowed_origins.isdisjoint({"*", origin}) or origin in own_origins

@@ -137,7 +137,7 @@ class ConversationProtocol(WebSocketProtocol):
         return message
 
     async def wait_for_answers(self):
-        """Wait until the application has answered all messages, or the close."""
+        """Wait until the application has answered all messages, while it can."""
         if self.state is State.OPEN:
             await self.all_answered.wait()
 

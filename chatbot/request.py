@@ -219,13 +219,10 @@ class RequestProtocol(HttpToolsProtocol):
         super().on_response_complete()
         if self.transport.is_closing():
             self.start_deadline()  # The client may not read.
-        elif self.is_responding():
-            self.stop_keep_alive()
-            self.start_deadline()
-        elif self.refused:
+        elif self.refused and not self.is_responding():
             self.stop_keep_alive()
             self.part()
-        elif self.in_request:
+        elif self.in_request or self.is_responding():
             self.stop_keep_alive()
             self.start_deadline()
 

@@ -4,10 +4,10 @@ import os
 import re
 import sys
 
+from chatbot.origin import without_default_port
+
 # What a browser can send as an Origin (RFC 6454, section 6.2), or any of them.
 ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[a-z0-9._:\[\]-]+|null|\*")
-# It leaves these ports out.
-DEFAULT_PORT = re.compile(r"(?<=^http)(://.*):80$|(?<=^https)(://.*):443$")
 
 
 def read_settings():
@@ -66,7 +66,7 @@ def parse_origins(text):
     """Parse origins, separated by commas."""
     origins = [origin.strip().lower() for origin in text.split(",")]
     if all(map(ORIGIN.fullmatch, origins)):
-        return frozenset(DEFAULT_PORT.sub(r"\1\2", origin) for origin in origins)
+        return frozenset(map(without_default_port, origins))
     raise ValueError(
         "origins such as https://example.org, separated by commas, or to *"
     )
