@@ -1,5 +1,6 @@
 """Diego's memory."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import count
 from random import choice
@@ -45,7 +46,7 @@ class MemoryStorage(StorageAdapter):
         self._identifiers = count(1)
         self.drop()
 
-    def get_statement_model(self):
+    def get_statement_object(self):
         """Give the class that ChatterBot is to make statements of."""
         return Statement
 
@@ -72,6 +73,13 @@ class MemoryStorage(StorageAdapter):
         for field in reversed(order_by or ()):
             found = sorted(found, key=lambda each: getattr(each, field))
         return list(found)
+
+    def prompts_of_length(self, least, most):
+        """Give the indexed forms of the prompts with a length within bounds."""
+        if len(self._prompts) < len(self.responses):  # Some have come.
+            self._prompts = sorted(self.responses, key=len)
+        first = bisect_left(self._prompts, least, key=len)
+        return self._prompts[first : bisect_right(self._prompts, most, key=len)]
 
     def create(self, **kwargs):
         """Store a statement that is made of the keyword arguments, and give it."""
@@ -111,6 +119,7 @@ class MemoryStorage(StorageAdapter):
         """Forget all."""
         self.statements = {}
         self.responses = defaultdict(list)
+        self._prompts = []
         self.conversations = defaultdict(list)
 
     def _keep(self, wanted):

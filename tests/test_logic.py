@@ -1,8 +1,11 @@
 """How a response is chosen, with training of the tests' own."""
 
+import random
+
 import pytest
 from chatterbot import ChatBot
 from chatterbot.trainers import ListTrainer
+from rapidfuzz.distance import Indel
 
 from chatbot.tagging import PlainTextTagger
 
@@ -53,6 +56,39 @@ def test_the_confidence_is_the_similarity_of_the_prompt(train):
     assert chat_bot.get_response("where is the cat").confidence == 1
     assert 0.75 <= chat_bot.get_response("where is a cat").confidence < 1
     assert chat_bot.get_response("who ate all the cake").confidence == 0
+
+
+def test_no_prompt_is_nearer_than_the_one_that_is_found(train):
+    dice = random.Random(1)
+    prompts = ["".join(dice.choices("ab ", k=dice.randint(1, 40))) for _ in range(500)]
+    chat_bot = train(*([prompt, "Yes."] for prompt in prompts))
+    [adapter] = chat_bot.logic_adapters
+
+    confidences = set()
+    for _ in range(2000):
+        text = "".join(dice.choices("abc ", k=dice.randint(1, 40)))
+        nearest = max(
+            Indel.normalized_similarity(text, prompt)
+            for prompt in chat_bot.storage.responses
+        )
+        _, confidence = adapter.find_prompt(text)
+        assert confidence == (nearest if nearest >= 0.75 else 0)
+        confidences.add(confidence)
+
+    assert {0, 0.75, 1} <= confidences
+    assert any(0.9 < confidence < 1 for confidence in confidences)
+
+
+def test_a_prompt_may_be_longer_or_shorter_than_what_is_said(train):
+    letters = {chr(0x4E00 + length): length for length in range(1, 100)}
+    chat_bot = train(*([letter * letters[letter], "Yes."] for letter in letters))
+    [adapter] = chat_bot.logic_adapters
+
+    for letter, length in letters.items():
+        for said in range(1, 200):
+            similarity = 2 * min(length, said) / (length + said)
+            prompt, _ = adapter.find_prompt(letter * said)
+            assert prompt == (letter * length if similarity >= 0.75 else None)
 
 
 def test_a_prompt_that_differs_in_punctuation_alone_is_answered_as_written(train):
