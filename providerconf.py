@@ -3,10 +3,10 @@
 from contextlib import contextmanager
 
 from bocadillo import provider
-from chatterbot.trainers import ChatterBotCorpusTrainer
 
 from chatbot.bot import ResilientChatBot
 from chatbot.tagging import PlainTextTagger
+from chatbot.training import CorpusTrainer
 
 
 @provider(scope="app")
@@ -21,7 +21,7 @@ def diego():
         read_only=True,  # He learns nothing from strangers.
     )
 
-    trainer = ChatterBotCorpusTrainer(diego)
+    trainer = CorpusTrainer(diego)
     trainer.train(
         "chatterbot.corpus.english.greetings",
         "chatterbot.corpus.english.conversations",

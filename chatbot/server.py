@@ -12,6 +12,7 @@ from uvicorn.config import Config
 from uvicorn.main import Server
 
 from chatbot.capacity import make_room
+from chatbot.lifespan import ConversationLifespan
 from chatbot.log import configure_log
 from chatbot.protocol import ConversationProtocol, ServingServer
 from chatbot.reloader import Reloader
@@ -85,6 +86,8 @@ class ConversationServer(Server):
         uvicorn 0.5.1 asks uvloop's policy for the loop, which no longer makes one.
         """
         configure_log()
+        self.config.load()
+        self.config.lifespan_class = ConversationLifespan
         new_event_loop().run_until_complete(self.serve(sockets))
         if self.force_exit:
             # What is left would end in tracebacks.

@@ -211,7 +211,7 @@ def test_a_taken_port_is_told_in_one_line(server):
 
 
 def test_a_start_shows_the_training_and_then_the_address(server):
-    training = server.log.index("Training corpus")
+    training = server.log.index("Training greetings.yml: 100%")
 
     assert training < server.log.index("Uvicorn running on http://")
 
@@ -253,6 +253,62 @@ def test_nothing_is_written_to_the_disk(start_server, copied_project, tmp_path):
     assert server.stop() == 0
 
     assert look() == before
+
+
+@pytest.fixture
+def project_with_food(copied_project):
+    """A copy that is to be trained on a corpus which is not there yet."""
+    configuration = copied_project / "providerconf.py"
+    configuration.write_text(
+        configuration.read_text().replace(
+            '"chatterbot.corpus.english.greetings"', '"food.yml"'
+        )
+    )
+    return copied_project
+
+
+def test_a_corpus_of_one_s_own_is_named_in_the_list(start_server, project_with_food):
+    corpus = project_with_food / "food.yml"
+    corpus.write_text("conversations:\n- - Do you like toast?\n  - Yes\n")
+    server = start_server(project=project_with_food)
+
+    with server.connect() as websocket:
+        for prompt, response in [
+            ("Do you like toast?", "Yes"),
+            ("The cake is a lie.", CERTAIN_RESPONSES["The cake is a lie."]),
+        ]:
+            websocket.send(prompt)
+            assert websocket.recv() == response
+
+
+def run_until_it_ends(project):
+    return subprocess.run(
+        [sys.executable, str(project / "app.py")],
+        env={"PORT": "0", "PYTHONPATH": str(project)},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+
+
+def test_a_corpus_that_is_not_there_is_told_in_one_line(project_with_food):
+    result = run_until_it_ends(project_with_food)
+
+    assert result.returncode == 1
+    assert result.stderr.splitlines()[2:] == [
+        "Cannot train on food.yml: there is no such corpus. "
+        "Mend it, or the list of corpora in providerconf.py."
+    ]
+
+
+def test_a_fault_in_a_provider_is_shown_with_its_place(copied_project):
+    configuration = copied_project / "providerconf.py"
+    configuration.write_text(configuration.read_text().replace("set()", "sett()"))
+    result = run_until_it_ends(copied_project)
+
+    assert result.returncode == 1
+    assert "NameError: name 'sett' is not defined" in result.stderr
+    assert f'File "{configuration}", line' in result.stderr
 
 
 def test_a_saved_file_reloads_the_server_in_debug_mode(start_server, copied_project):

@@ -1,0 +1,151 @@
+"""Training on corpora, ChatterBot's and one's own."""
+
+import pytest
+from chatterbot import ChatBot
+from chatterbot.trainers import ChatterBotCorpusTrainer
+
+from chatbot.tagging import PlainTextTagger
+from chatbot.training import CorpusTrainer
+
+
+@pytest.fixture(autouse=True)
+def project(monkeypatch, tmp_path):
+    """A folder in the project's place."""
+    monkeypatch.setattr("chatbot.training.PROJECT", tmp_path)
+    return tmp_path
+
+
+def train(*corpora, trainer=CorpusTrainer):
+    chat_bot = ChatBot(
+        "Pupil",
+        storage_adapter="chatbot.storage.MemoryStorage",
+        tagger=PlainTextTagger,
+    )
+    trainer(chat_bot).train(*corpora)
+    return chat_bot.storage.filter()
+
+
+def exchanges(statements):
+    return [
+        (statement.in_response_to, statement.text)
+        for statement in statements
+        if statement.in_response_to
+    ]
+
+
+def test_statements_are_those_that_chatterbot_s_own_trainer_makes():
+    corpora = [
+        "chatterbot.corpus.english.greetings",
+        "chatterbot.corpus.english.conversations",
+        "chatterbot.corpus.spanish",
+    ]
+
+    def fields(statement):
+        return {**statement.serialize(), "created_at": None}
+
+    statements = train(*corpora)
+    own = train(*corpora, trainer=ChatterBotCorpusTrainer)
+
+    assert len(statements) > 1000
+    assert [*map(fields, statements)] == [*map(fields, own)]
+
+
+def test_texts_are_kept_as_they_are_written(project):
+    (project / "truths.yml").write_text(
+        "conversations: [[Tea?, Yes], [How many?, 42], [On?, 2019-06-01], [Or?, null]]"
+    )
+
+    assert exchanges(train("truths.yml")) == [
+        ("Tea?", "Yes"),
+        ("How many?", "42"),
+        ("On?", "2019-06-01"),
+        ("Or?", "null"),
+    ]
+
+
+def test_a_text_alone_is_a_conversation(project):
+    (project / "one.yml").write_text("conversations: [Tea?, [Tea?, Yes]]")
+
+    assert [str(each) for each in train("one.yml")] == ["Tea?", "Tea?", "Yes"]
+
+
+@pytest.mark.parametrize("corpus", ["own", "./own", "own/a.yml", "{project}/own"])
+def test_a_corpus_is_found_by_its_path(project, monkeypatch, corpus):
+    (project / "own").mkdir()
+    (project / "own" / "a.yml").write_text("conversations: [[Tea?, Yes]]")
+    (project / "elsewhere").mkdir()
+    monkeypatch.chdir(project / "elsewhere")
+
+    assert exchanges(train(corpus.format(project=project))) == [("Tea?", "Yes")]
+
+
+def test_a_bar_shows_how_far_the_training_is(project, capsys, monkeypatch):
+    (project / "tea.yml").write_text("conversations: [[Tea?, Yes], [Cake?, No]]")
+    train("tea.yml")
+    bar = capsys.readouterr().err
+
+    assert "Training tea.yml: 100%" in bar
+    assert "2/2" in bar
+
+    monkeypatch.setenv("CHATTERBOT_SHOW_TRAINING_PROGRESS", "0")
+    train("tea.yml")
+    assert capsys.readouterr().err == ""
+
+
+NOT_TEXTS = "is not a list of texts (one with a colon needs quotes)"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (
+            b"conversations:\n  ]\n",
+            "line 2 is not YAML (did not find expected node content)",
+        ),
+        (
+            b"conversations: [[caf\xe9]]",
+            "its byte 21 is not text (invalid trailing UTF-8 octet)",
+        ),
+        (b"", "it has no list of conversations"),
+        (b"Hello", "it has no list of conversations"),
+        (b"conversations:", "it has no list of conversations"),
+        (b"conversations: [[a, b], [What: this, c]]", f"conversation 2 {NOT_TEXTS}"),
+        (b"conversations: [{a: b}]", f"conversation 1 {NOT_TEXTS}"),
+        (
+            b"{conversations: [], categories: food}",
+            f"the list of categories {NOT_TEXTS}",
+        ),
+    ],
+)
+def test_what_is_no_corpus_is_told_in_one_line(project, content, reason):
+    path = project / "bad.yml"
+    path.write_bytes(content)
+
+    with pytest.raises(SystemExit) as stop:
+        train("bad.yml")
+    assert stop.value.code.startswith(f"Cannot train on {path}: ")
+    assert reason in stop.value.code
+    assert stop.value.code.endswith(
+        ". Mend it, or the list of corpora in providerconf.py."
+    )
+    assert "\n" not in stop.value.code
+
+
+@pytest.mark.parametrize(
+    ("corpus", "reason"),
+    [
+        ("food.yml", "there is no such corpus"),
+        ("chatterbot.corpus.english.fodder", "there is no such corpus"),
+        ("empty", "there is no such corpus"),
+        ("/proc/self/mem", "Input/output error"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_one_line(project, corpus, reason):
+    (project / "empty").mkdir()
+
+    with pytest.raises(SystemExit) as stop:
+        train(corpus)
+    assert stop.value.code == (
+        f"Cannot train on {corpus}: {reason}. "
+        "Mend it, or the list of corpora in providerconf.py."
+    )
