@@ -1,4 +1,4 @@
-"""The real programs, run by the tests as a person runs them."""
+"""The real programs, run by tests and benchmarks as a person runs them."""
 
 import json
 import os
@@ -9,8 +9,9 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
 from websockets.sync.client import connect
@@ -62,6 +63,12 @@ def eventually(condition, within=PATIENCE):
         assert time.monotonic() < deadline, f"not within {within} seconds"
         time.sleep(0.01)
     return value
+
+
+def memory_of(process):
+    """Ask the system how much memory a process has in use, in bytes."""
+    pages = Path(f"/proc/{process}/statm").read_text().split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 class RunningServer:
@@ -117,8 +124,7 @@ class RunningServer:
 
     def memory(self):
         """Ask the system how much memory it has in use, in bytes."""
-        pages = Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]
-        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+        return memory_of(self.process.pid)
 
     def open_files(self):
         """Ask the system how many files it has open, connections among them."""
@@ -143,6 +149,17 @@ class RunningServer:
             self.process.kill()
             self.process.wait()
             raise
+
+
+@contextmanager
+def running_server(**settings):
+    """Run a server in a folder of its own, for as long as the context lasts."""
+    with TemporaryDirectory() as folder:
+        server = RunningServer(Path(folder) / "server.log", **settings)
+        try:
+            yield server
+        finally:
+            server.stop(signal.SIGKILL)
 
 
 class Terminal:

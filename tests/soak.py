@@ -9,10 +9,8 @@ import sys
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from tests.running import RunningServer, eventually
+from tests.running import eventually, running_server
 from tests.stranger import HANDSHAKE, Stranger, frame
 from tests.test_faults import QUICK
 from tests.test_server import CERTAIN_RESPONSES, SILENT_CLIENT
@@ -109,19 +107,15 @@ def soak(server, minutes):
 
 def main(minutes):
     """Soak a server, print what was done, and check what is left of it."""
-    with TemporaryDirectory() as folder:
-        server = RunningServer(Path(folder) / "server.log")
+    with running_server() as server:
         server.counts = lambda number: None  # Others are in the count, too.
-        try:
-            memories = soak(server, minutes)
-            eventually(lambda: server.count() == 0)
-            assert server.stop() == 0
-            assert "Traceback" not in server.log
-        finally:
-            server.process.kill()
-        growth = memories[-1] / memories[0] - 1
-        print(f"Count 0, no traceback, no reply lost or crossed; memory {growth:+.1%}.")
-        assert growth < 0.1
+        memories = soak(server, minutes)
+        eventually(lambda: server.count() == 0)
+        assert server.stop() == 0
+        assert "Traceback" not in server.log
+    growth = memories[-1] / memories[0] - 1
+    print(f"Count 0, no traceback, no reply lost or crossed; memory {growth:+.1%}.")
+    assert growth < 0.1
 
 
 if __name__ == "__main__":

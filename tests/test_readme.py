@@ -3,7 +3,11 @@
 import json
 import re
 
+from chatterbot import ChatBot
+from chatterbot.tagging import NoOpTagger
+
 from chatbot.settings import read_settings
+from chatbot.training import CorpusTrainer
 from tests.running import PROJECT, eventually
 
 README = (PROJECT / "README.md").read_text()
@@ -32,6 +36,31 @@ def test_the_count_is_what_the_transcript_says(server):
     with server.connect():
         server.counts(meanwhile["count"])
     server.counts(afterwards["count"])
+
+
+def test_the_corpus_in_it_can_be_trained(tmp_path):
+    [example] = blocks("yaml")
+    (tmp_path / "food.yml").write_text(example)
+    chat_bot = ChatBot(
+        "Pupil",
+        storage_adapter="chatbot.storage.MemoryStorage",
+        tagger=NoOpTagger,
+    )
+    CorpusTrainer(chat_bot).train(str(tmp_path / "food.yml"))
+
+    responses = {
+        statement.in_response_to: statement.text
+        for statement in chat_bot.storage.filter()
+    }
+    assert responses["Do you like toast?"] == "Yes"
+    assert responses["Tea: with milk?"] == "With lemon."
+
+
+def test_every_command_of_pipenv_s_is_there():
+    scripts = (PROJECT / "Pipfile").read_text().partition("[scripts]\n")[2]
+    named = re.findall(r"pipenv run ([\w-]+)", README)
+
+    assert set(named) - {"ruff"} == set(re.findall(r"^([\w-]+) =", scripts, re.M))
 
 
 def test_every_module_has_its_line_and_every_line_its_file():

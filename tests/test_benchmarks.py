@@ -1,0 +1,99 @@
+"""The benchmarks run. What they measure is no test."""
+
+import re
+
+import pytest
+
+from benchmarks import clients, conversation, growth, start, throughput
+from benchmarks.messages import PROMPTS, make_prompts, mistyped_prompts
+from benchmarks.report import in_seconds
+
+
+@pytest.fixture
+def table(capfd):
+    """Read the cells of the table that was printed, row by row."""
+
+    def table():
+        printed = capfd.readouterr().out
+        assert "Python 3." in printed
+        assert "chatterbot 1." in printed
+        _, *rows = re.findall(r"^\| (.*) \|$", printed, re.MULTILINE)
+        return [[cell.strip() for cell in row.split("|")] for row in rows]
+
+    return table
+
+
+def test_throughput_compares_three_bots(table):
+    throughput.main(numbers=[2], seconds=0.1, rounds=1)
+    rows = table()
+
+    assert [row[:2] for row in rows] == [
+        ["2", "echo"],
+        ["2", "Diego"],
+        ["2", "tutorial's bot"],
+    ]
+    assert [rows[0][place] for place in (3, 5, 7)] == ["1", "1", "1"]
+
+
+def test_growth_is_shown_for_each_number_of_prompts(table):
+    growth.main(numbers=[10, 20], asked=2)
+
+    assert [row[:2] for row in table()] == [
+        ["Diego", "10"],
+        ["Diego", "20"],
+        ["tutorial's bot", "10"],
+        ["tutorial's bot", "20"],
+    ]
+
+
+def test_growth_ends_where_a_reply_takes_too_long(table, monkeypatch):
+    monkeypatch.setattr(growth, "SLOWEST", 0)
+    growth.main(numbers=[10, 20], asked=2)
+
+    assert [row[:2] for row in table()] == [["Diego", "10"], ["tutorial's bot", "10"]]
+
+
+def test_messages_of_a_conversation_are_compared(table):
+    conversation.main(ordinals=[1, 5], conversations=2)
+
+    assert [row[0] for row in table()] == ["1", "5"]
+
+
+def test_clients_are_all_answered_and_counted(table):
+    clients.main(numbers=[20])
+
+    [[number, _, answered, _, count, _]] = table()
+    assert number == answered == count == "20"
+
+
+def test_a_start_is_measured(table):
+    start.main(starts=1)
+
+    assert [row[0] for row in table()] == ["first answer", "memory"]
+
+
+def test_what_clients_say_is_mistyped_and_varies():
+    messages = mistyped_prompts(seed=1)
+    said = [next(messages) for _ in range(1000)]
+
+    assert len(set(said)) > 950
+    assert len(set(said) & set(PROMPTS)) < 10
+    assert said[0] != next(mistyped_prompts(seed=2))
+
+
+def test_made_prompts_are_all_different():
+    assert len(set(make_prompts(10_000))) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0.0000964, "96 µs"),
+        (0.00134, "1.3 ms"),
+        (0.0134, "13 ms"),
+        (2, "2.0 s"),
+        (23.4, "23 s"),
+    ],
+)
+def test_times_are_written_in_a_unit_that_suits_them(seconds, text):
+    assert in_seconds(seconds) == text
