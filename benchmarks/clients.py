@@ -2,8 +2,10 @@
 
 import asyncio
 import time
+from itertools import islice
 
 from benchmarks.load import open_conversation, run
+from benchmarks.messages import mistyped_prompts
 from benchmarks.report import in_megabytes, in_seconds, report
 from chatbot.capacity import make_room
 from tests.running import running_server
@@ -12,35 +14,37 @@ from tests.running import running_server
 async def hold(server, number):
     """Hold clients that first say nothing, and then all speak at once.
 
-    :returns: A row of the table.
+    :returns: The memory of an idle client in bytes, the number of those that were
+        answered, the time until all were, in seconds, the count then, and the
+        memory of the server, in bytes.
     """
-    with server.connect() as websocket:  # What is needed once is there then.
-        websocket.send("Hello")
-        websocket.recv()
-    before = server.memory()
-
+    before = await asyncio.to_thread(warm_up, server)
     clients = [
-        await open_conversation(server.url, iter(["Hello"])) for _ in range(number)
+        await open_conversation(server.url, islice(mistyped_prompts(seed), 1))
+        for seed in range(number)
     ]
-    server.counts(number)
+    await asyncio.to_thread(server.counts, number)
     cost = (server.memory() - before) / number
 
     start = time.perf_counter()
     for client in clients:
         client.say()
-    await asyncio.gather(*(client.finished.wait() for client in clients))
+    await asyncio.gather(*(client.finished for client in clients))
     duration = time.perf_counter() - start
 
-    row = [
-        f"{number:,}",
-        f"{cost / 1e3:.0f} KB",
-        f"{sum(len(client.times) for client in clients):,}",
-        in_seconds(duration),
-        f"{server.count():,}",
-        in_megabytes(server.memory()),
-    ]
+    answered = sum(len(client.times) for client in clients)
+    count = await asyncio.to_thread(server.count)
+    memory = server.memory()
     await asyncio.gather(*(client.leave() for client in clients))
-    return row
+    return cost, answered, duration, count, memory
+
+
+def warm_up(server):
+    """Talk to a server, and give the memory that it has in use then, in bytes."""
+    with server.connect() as websocket:
+        websocket.send("Helo")
+        websocket.recv()
+    return server.memory()
 
 
 def main(numbers=(1_000, 5_000)):
@@ -49,9 +53,19 @@ def main(numbers=(1_000, 5_000)):
     for number in numbers:
         make_room(number)
         with running_server(DIEGO_CLIENTS=str(number)) as server:
-            rows.append(run(hold, server, number))
+            cost, answered, duration, count, memory = run(hold, server, number)
+        rows.append(
+            [
+                f"{number:,}",
+                f"{cost / 1e3:.0f} KB",
+                f"{answered:,}",
+                in_seconds(duration),
+                f"{count:,}",
+                in_megabytes(memory),
+            ]
+        )
     report(
-        "Clients of one process",
+        "Clients of one process: each number once",
         [
             "clients",
             "memory for each, idle",

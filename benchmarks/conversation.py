@@ -7,14 +7,18 @@ from benchmarks.process import in_another_process
 from benchmarks.report import in_seconds, report
 from tests.running import running_server
 
+# How many messages, with the one that is meant.
 NEIGHBOURS = 50
 
 
 def main(ordinals=(1, 100, 1_000, 10_000), conversations=15):
     """Hold long conversations, one after another, and print the medians.
 
-    The first response of each takes longer, as the connection is new. With a later
-    one, those shortly before it are counted in, since a single time varies.
+    The first response of each takes longer, as the connection is new.
+
+    :param ordinals: Which messages are compared. Those shortly before them are
+        counted in, since a single time varies.
+    :param conversations: How many there are.
     """
     with running_server() as server:
         times = [

@@ -12,11 +12,14 @@ import uvloop
 from picows import WSListener, WSMsgType, ws_connect
 
 from benchmarks.messages import mistyped_prompts
+from chatbot.bot import APOLOGY
+
+FAILURE = APOLOGY.encode()
 
 # Seconds of talk before the measurement.
 WARM_UP = 0.5
-# A slow bot has so many seconds to answer each client once.
-PATIENCE = 120
+# Seconds, after which a measurement has failed.
+PATIENCE = 180
 
 
 class Client(WSListener):
@@ -24,13 +27,14 @@ class Client(WSListener):
 
     :param messages: What it says.
     :ivar times: How long each response took, in seconds.
-    :ivar finished: Set once it has said all, or the server has left.
+    :ivar finished: A future that is done when it has said all. It fails if it is
+        left before.
     """
 
     def __init__(self, messages):
         self.messages = messages
         self.times = []
-        self.finished = asyncio.Event()
+        self.finished = asyncio.get_running_loop().create_future()
 
     def on_ws_connected(self, transport):
         self.transport = transport
@@ -39,7 +43,7 @@ class Client(WSListener):
         """Say the next thing, if there is one."""
         message = next(self.messages, None)
         if message is None:
-            self.finished.set()
+            self.finished.set_result(None)
             return
         self.said = time.perf_counter()
         self.transport.send(WSMsgType.TEXT, message.encode())
@@ -47,29 +51,47 @@ class Client(WSListener):
     def on_ws_frame(self, transport, frame):
         if frame.msg_type is WSMsgType.TEXT:
             self.times.append(time.perf_counter() - self.said)
-            self.say()
+            if frame.get_payload_as_memoryview() == FAILURE:
+                self.fail("The bot has failed.")
+            else:
+                self.say()
 
     def on_ws_disconnected(self, transport):
-        self.finished.set()
+        self.fail("The server has closed a conversation.")
+
+    def fail(self, reason):
+        """Take note that what is measured is worth nothing."""
+        if not self.finished.done():
+            self.finished.set_exception(ConnectionError(reason))
 
     async def leave(self):
-        """End the conversation."""
+        """End the conversation.
+
+        :raises ConnectionError: If it has failed before.
+        """
+        if self.finished.done():
+            await self.finished
+        self.finished.cancel()
         self.transport.disconnect()
         await self.transport.wait_disconnected()
 
 
 async def open_conversation(url, messages):
-    """Connect, and give the :class:`Client`. It says nothing yet."""
+    """Connect, and give the :class:`Client`. It says nothing yet.
+
+    :param url: Where the server's conversations are.
+    :param messages: An iterator over what the client is to say.
+    """
     _, client = await ws_connect(lambda: Client(messages), url)
     return client
 
 
-class Load(NamedTuple):
+class Measurement(NamedTuple):
     """What clients measured.
 
     :ivar rate: Messages that were answered in a second.
     :ivar median: The time of a response, in seconds.
-    :ivar percentile_99: The time within which 99 of 100 responses came.
+    :ivar percentile_99: The time within which 99 of 100 responses came, in seconds.
     :ivar server_busy: The share of the time in which the server was at work.
     :ivar clients_busy: The same of the clients' process.
     """
@@ -81,10 +103,13 @@ class Load(NamedTuple):
     clients_busy: float
 
 
-async def load(url, server, number, seconds):
-    """Let clients talk all at once for a time, or until each has a response.
+async def measure(url, server_id, number, seconds):
+    """Let clients talk all at once, and give a :class:`Measurement` of it.
 
-    :param server: The server's process identifier.
+    :param url: Where the server's conversations are.
+    :param server_id: The identifier of its process.
+    :param number: How many clients talk.
+    :param seconds: How long, unless one of them has no response by then.
     """
     clients = [
         await open_conversation(url, mistyped_prompts(seed)) for seed in range(number)
@@ -95,18 +120,20 @@ async def load(url, server, number, seconds):
 
     for client in clients:
         client.times.clear()
-    start, *work = look_at_clocks(server)
+    start, *work = look_at_clocks(server_id)
     await asyncio.sleep(seconds)
-    async with asyncio.timeout(PATIENCE):
-        while not all(client.times for client in clients):
-            await asyncio.sleep(0.01)
-    end, *work_done = look_at_clocks(server)
+    least = 2 if number == 1 else 1  # There are no percentiles of one.
+    while not all(
+        len(client.times) >= least or client.finished.done() for client in clients
+    ):
+        await asyncio.sleep(0.01)
+    end, *work_done = look_at_clocks(server_id)
     duration = end - start
+    times = [each for client in clients for each in client.times]
     await asyncio.gather(*(client.leave() for client in clients))
 
-    times = [each for client in clients for each in client.times]
     percentiles = quantiles(times, n=100, method="inclusive")
-    return Load(
+    return Measurement(
         len(times) / duration,
         percentiles[49],
         percentiles[98],
@@ -114,27 +141,43 @@ async def load(url, server, number, seconds):
     )
 
 
-def look_at_clocks(server):
-    """Give the time, and how long the server and this process have worked."""
-    return time.perf_counter(), work_of(server), work_of(os.getpid())
+def look_at_clocks(server_id):
+    """Give the time, and how long the server and this process have worked.
+
+    All are in seconds.
+    """
+    return time.perf_counter(), work_of(server_id), work_of(os.getpid())
 
 
-def work_of(process):
+def work_of(process_id):
     """Ask the system for how long a process has worked, in seconds."""
-    stat = Path(f"/proc/{process}/stat").read_text()
+    stat = Path(f"/proc/{process_id}/stat").read_text()
     user, system = stat.rpartition(")")[2].split()[11:13]
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 async def converse(url, seed, number):
-    """Hold one conversation of so many messages, and give the time of each."""
+    """Hold one conversation, and give the time of each response, in seconds.
+
+    :param url: Where the server's conversations are.
+    :param seed: Another one gives other messages.
+    :param number: How many messages there are.
+    """
     client = await open_conversation(url, islice(mistyped_prompts(seed), number))
     client.say()
-    await client.finished.wait()
+    await client.finished
     await client.leave()
     return client.times
 
 
 def run(function, *arguments):
-    """Run one of these functions on the fastest event loop there is."""
-    return uvloop.run(function(*arguments))
+    """Run one of these functions on the fastest event loop there is.
+
+    :raises TimeoutError: If it takes longer than :data:`PATIENCE`.
+    """
+
+    async def run_in_time():
+        async with asyncio.timeout(PATIENCE):
+            return await function(*arguments)
+
+    return uvloop.run(run_in_time())

@@ -2,37 +2,43 @@
 
 import json
 import random
+from string import ascii_lowercase
 
 from chatterbot.corpus import list_corpus_files, load_corpus
 
-from tests.test_diego import RESPONSES
+from tests.corpora import RESPONSES
 
 PROMPTS = list(RESPONSES)
 
 
-def mistype(text, dice):
-    """Swap two neighbouring letters of a text, and mistake one for another."""
+def mistype(text, randomness):
+    """Swap two neighbouring letters of a text, and mistake one for another.
+
+    :param text: Two letters or more.
+    :param randomness: The ``random.Random`` that says which.
+    """
     letters = list(text)
-    place = dice.randrange(len(letters) - 1)
+    place = randomness.randrange(len(letters) - 1)
     letters[place : place + 2] = reversed(letters[place : place + 2])
-    letters[dice.randrange(len(letters))] = dice.choice("abcdefghijklmnopqrstuvwxyz")
+    letters[randomness.randrange(len(letters))] = randomness.choice(ascii_lowercase)
     return "".join(letters)
 
 
 def mistyped_prompts(seed):
-    """Say what Diego is trained on, never in the same words.
+    """Say what Diego is trained on, mistyped and rarely twice the same, for ever.
 
-    Each is a search for him, and no cache of answers would be of use.
+    He has to search for nearly each of them, and no cache of answers would help.
     """
-    dice = random.Random(seed)
+    randomness = random.Random(seed)
     while True:
-        yield mistype(dice.choice(PROMPTS), dice)
+        yield mistype(randomness.choice(PROMPTS), randomness)
 
 
 def make_prompts(number):
-    """Make as many different prompts, of the words of ChatterBot's English corpus.
+    """Make so many different prompts, the same each time.
 
-    They have the lengths of that corpus's texts, and are the same each time.
+    They are of the words of ChatterBot's English corpus, and about as long as its
+    texts.
     """
     texts = [
         text
@@ -43,11 +49,11 @@ def make_prompts(number):
         for text in conversation
     ]
     words = " ".join(texts).split()
-    dice = random.Random(number)
+    randomness = random.Random(0)
     prompts = {}
     while len(prompts) < number:
-        length = len(dice.choice(texts).split())
-        prompts[" ".join(dice.choices(words, k=max(3, length)))] = None
+        length = len(randomness.choice(texts).split())
+        prompts[" ".join(randomness.choices(words, k=max(3, length)))] = None
     return list(prompts)
 
 

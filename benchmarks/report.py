@@ -19,7 +19,7 @@ PACKAGES = [
 
 
 def report(title, headers, rows):
-    """Print what was measured and where, and a table of the results."""
+    """Print what was measured, on what, and a table of the results."""
     print(f"\n{title}\n\n{describe_machine()}\n")
     print(tabulate(rows, headers, tablefmt="github", disable_numparse=True))
 
@@ -47,10 +47,10 @@ def processor():
 
 def in_seconds(seconds):
     """Write a time, in a unit that suits it: ``96 µs``, ``1.3 ms``, ``2.0 s``."""
-    for unit, size in (("s", 1), ("ms", 1e-3)):
-        if seconds >= size:
-            return f"{seconds / size:.{1 if seconds < 10 * size else 0}f} {unit}"
-    return f"{seconds / 1e-6:.0f} µs"
+    if seconds < 0.0009995:
+        return f"{seconds * 1e6:.0f} µs"
+    number, unit = (seconds, "s") if seconds >= 0.9995 else (seconds * 1e3, "ms")
+    return f"{number:.{1 if number < 9.95 else 0}f} {unit}"
 
 
 def in_megabytes(size):

@@ -14,13 +14,13 @@ def start():
     """
     begin = time.perf_counter()
     with running_server() as server, server.connect() as websocket:
-        websocket.send("Hello")
+        websocket.send("Helo")
         websocket.recv()
         return time.perf_counter() - begin, server.memory()
 
 
 def main(starts=9):
-    """Start a server some times, and print the medians."""
+    """Start a server so many times, and print the medians."""
     start()  # It brings the files into the system's cache.
     times, memories = zip(*(start() for _ in range(starts)), strict=True)
     report(

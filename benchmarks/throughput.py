@@ -7,7 +7,7 @@ the server is all busy and they are not, it is the server that is measured.
 
 from statistics import median
 
-from benchmarks.load import Load, load, run
+from benchmarks.load import Measurement, measure, run
 from benchmarks.process import in_another_process
 from benchmarks.report import as_ratio, in_seconds, report
 from tests.running import ECHO, running_server
@@ -19,26 +19,33 @@ BOTS = {
 }
 
 
-def measure(change, clients, seconds):
+def measure_bot(bot, number, seconds):
     """Measure a bot on a fresh server, which has learned nothing yet."""
-    with running_server(change=change) as server:
+    with running_server(change=BOTS[bot]) as server:
         return in_another_process(
-            run, load, server.url, server.process.pid, clients, seconds
+            run, measure, server.url, server.process.pid, number, seconds
         )
 
 
 def main(numbers=(1, 20, 200), seconds=3, rounds=3):
-    """Measure the bots by turns, and print the medians of all rounds."""
+    """Measure the bots by turns, and print the medians of all rounds.
+
+    :param numbers: How many clients talk at once.
+    :param seconds: How long they talk to a bot.
+    :param rounds: How often they talk to each.
+    """
     rows = []
-    for clients in numbers:
-        loads = {bot: [] for bot in BOTS}
+    for number in numbers:
+        measured = {bot: [] for bot in BOTS}
         for _ in range(rounds):
-            for bot, change in BOTS.items():
-                loads[bot].append(measure(change, clients, seconds))
+            for bot in BOTS:
+                measured[bot].append(measure_bot(bot, number, seconds))
         medians = {
-            bot: Load(*map(median, zip(*loads[bot], strict=True))) for bot in BOTS
+            bot: Measurement(*map(median, zip(*measured[bot], strict=True)))
+            for bot in BOTS
         }
-        rows += [make_row(clients, bot, medians[bot], medians["echo"]) for bot in BOTS]
+        for bot in BOTS:
+            rows.append([number, bot, *make_cells(medians[bot], medians["echo"])])
     report(
         "Throughput: the medians of "
         f"{rounds} rounds of {seconds} s; ratios are to the echo",
@@ -58,19 +65,17 @@ def main(numbers=(1, 20, 200), seconds=3, rounds=3):
     )
 
 
-def make_row(clients, bot, load, limit):
-    """Make a bot's row of the table, with its ratios to the limit."""
+def make_cells(measured, limit):
+    """Write what was measured, with its ratios to the limit."""
     return [
-        clients,
-        bot,
-        f"{load.rate:,.0f}",
-        as_ratio(load.rate / limit.rate),
-        in_seconds(load.median),
-        as_ratio(load.median / limit.median),
-        in_seconds(load.percentile_99),
-        as_ratio(load.percentile_99 / limit.percentile_99),
-        f"{load.server_busy:.0%}",
-        f"{load.clients_busy:.0%}",
+        f"{measured.rate:,.0f}",
+        as_ratio(measured.rate / limit.rate),
+        in_seconds(measured.median),
+        as_ratio(measured.median / limit.median),
+        in_seconds(measured.percentile_99),
+        as_ratio(measured.percentile_99 / limit.percentile_99),
+        f"{measured.server_busy:.0%}",
+        f"{measured.clients_busy:.0%}",
     ]
 
 

@@ -1,6 +1,6 @@
 """The tutorial's bot in Diego's place: ChatterBot as it comes.
 
-Its database is a file where the server is started; it learns what it is told.
+Its database is a file in the current folder. It learns what it is told.
 """
 
 from bocadillo import provider

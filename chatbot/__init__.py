@@ -1,10 +1,4 @@
-"""What the tutorial's files stand on.
-
-``storage``, ``tagging``, ``logic`` and ``bot`` are the parts that Diego is made of,
-in ChatterBot's sense; ``server``, ``reloader``, ``protocol`` and ``request`` carry
-uvicorn to today's Python and through what strangers send, with ``settings``,
-``capacity``, ``origin`` and ``log``; ``terminal`` is for the client.
-"""
+"""What the tutorial's files stand on. README.md says what is where."""
 
 import logging
 

@@ -6,22 +6,22 @@ from uvicorn.lifespan.on import LifespanOn
 class ConversationLifespan(LifespanOn):
     """Tells the application that the server starts or stops (ASGI's lifespan).
 
-    uvicorn 0.5.1 shows a traceback even for a :class:`SystemExit`, in which the
-    application says in a line why it cannot start.
+    uvicorn 0.5.1 shows a traceback even for ``SystemExit``, whose message is the
+    application's reason to stop.
     """
 
     def __init__(self, config):
         super().__init__(config)
-        self.refusal = None
+        self.reason = None
 
     async def main(self):
         """Run the application's own start and stop."""
         try:
             application = self.config.loaded_app({"type": "lifespan"})
             await application(self.receive, self.send)
-        except SystemExit as refusal:
-            self.refusal = refusal
-        except Exception:
+        except SystemExit as reason:
+            self.reason = reason
+        except BaseException:
             self.logger.exception("The application failed to start or to stop.")
             self.error_occured = True
         finally:
@@ -34,5 +34,17 @@ class ConversationLifespan(LifespanOn):
         :raises SystemExit: If it cannot start, with the line that it gives.
         """
         await super().startup()
-        if self.refusal:
-            raise self.refusal
+        self.stop_for_a_reason()
+
+    async def shutdown(self):
+        """Stop the application.
+
+        :raises SystemExit: If it gives a line that says why it cannot stop.
+        """
+        await super().shutdown()
+        self.stop_for_a_reason()
+
+    def stop_for_a_reason(self):
+        """End the program if the application has asked for that."""
+        if self.reason is not None:
+            raise self.reason

@@ -60,7 +60,7 @@ class NearestPrompt(LogicAdapter):
         return response
 
     def find_prompt(self, text):
-        """Find the trained prompt that is most like a text.
+        """Find the trained prompt that is most like a text; of equals, the shortest.
 
         :param text: The text, indexed by the chat bot's tagger.
         :returns: The prompt's indexed form, and their similarity from 0 to 1;

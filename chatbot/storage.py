@@ -75,8 +75,11 @@ class MemoryStorage(StorageAdapter):
         return list(found)
 
     def prompts_of_length(self, least, most):
-        """Give the indexed forms of the prompts with a length within bounds."""
-        if len(self._prompts) < len(self.responses):  # Some have come.
+        """Give the indexed forms of the prompts with a length within bounds.
+
+        They are sorted when they are first asked for, and after new ones have come.
+        """
+        if len(self._prompts) < len(self.responses):
             self._prompts = sorted(self.responses, key=len)
         first = bisect_left(self._prompts, least, key=len)
         return self._prompts[first : bisect_right(self._prompts, most, key=len)]

@@ -1,17 +1,22 @@
-"""How Diego is trained, on corpora of any size."""
+"""How Diego is trained, on large corpora too."""
 
+import os
+import re
 import sys
 from pathlib import Path
 
 import yaml
 from chatterbot.conversation import Statement
-from chatterbot.corpus import list_corpus_files
+from chatterbot.corpus import CORPUS_EXTENSION, get_file_path
 from chatterbot.trainers import ChatterBotCorpusTrainer
 from tqdm import tqdm
 
-# It leaves texts as they are written, where others make a truth value of "Yes".
-# The one in C is four times as fast, but not every PyYAML is built with it.
+# BaseLoader leaves texts as they are written, where others make a truth value of
+# "Yes". The one in C is four times as fast, but not every PyYAML is built with it.
 BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+# ChatterBot's names of its own corpora.
+NAME = re.compile(r"chatterbot\.corpus(\.\w+)*")
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -20,7 +25,9 @@ class CorpusTrainer(ChatterBotCorpusTrainer):
     """Trains a chat bot on corpora, as ChatterBot's own trainer does.
 
     Beyond that it is quick with large ones, shows how far it has come in each, and
-    says in a line which one it cannot read. See https://docs.chatterbot.us/training/.
+    says in a line which one it cannot read. Texts stay as they are written, and one
+    in the place of a conversation is taken whole. See
+    https://docs.chatterbot.us/training/.
     """
 
     def train(self, *corpora):
@@ -67,11 +74,14 @@ def find_files(corpus):
 
     :raises SystemExit: If there are none.
     """
-    name = corpus if corpus.startswith("chatterbot.") else str(PROJECT / corpus)
-    paths = [Path(path) for path in list_corpus_files(name) if Path(path).exists()]
-    if not paths:
-        refuse(corpus, "there is no such corpus")
-    return paths
+    if NAME.fullmatch(corpus):
+        path = Path(get_file_path(corpus, CORPUS_EXTENSION))
+    else:
+        path = PROJECT / corpus
+    if os.path.isdir(path):
+        paths = sorted([*path.rglob("*.yml"), *path.rglob("*.yaml")])
+        return paths or refuse(corpus, "there is no YAML file in it")
+    return [path] if os.path.exists(path) else refuse(corpus, "there is no such corpus")
 
 
 def read_corpus(path, disable_progress):
@@ -97,9 +107,10 @@ def read_corpus(path, disable_progress):
         refuse(path, error.strerror)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1
-        refuse(path, f"line {line} is not YAML ({error.problem})")
+        refuse(path, f"line {line} is not valid YAML ({error.problem})")
     except yaml.reader.ReaderError as error:
-        refuse(path, f"its byte {error.position} is not text ({error.reason})")
+        line = path.read_bytes()[: error.position].count(b"\n") + 1
+        refuse(path, f"line {line} is not text in UTF-8")
     return check_corpus(path, corpus)
 
 
@@ -115,16 +126,23 @@ def check_corpus(path, corpus):
         for conversation in corpus["conversations"]
     ]
     categories = corpus.get("categories", [])
+    check_texts(path, "its list of categories", categories)
     for number, conversation in enumerate(conversations, 1):
         check_texts(path, f"conversation {number}", conversation)
-    check_texts(path, "the list of categories", categories)
+    if all(len(conversation) < 2 for conversation in conversations):
+        refuse(path, "no conversation in it has a response")
     return conversations, categories
 
 
-def check_texts(path, name, value):
+def check_texts(path, name, texts):
     """Stop if a part of a corpus is not a list of texts."""
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        refuse(path, f"{name} is not a list of texts (one with a colon needs quotes)")
+    if not isinstance(texts, list):
+        refuse(path, f"{name} is not a list")
+    for text in texts:
+        if not isinstance(text, str):
+            refuse(path, f"{name} has more than texts (one with a colon needs quotes)")
+        if not text.strip():
+            refuse(path, f"{name} has an empty text")
 
 
 def refuse(corpus, reason):

@@ -65,9 +65,9 @@ def eventually(condition, within=PATIENCE):
     return value
 
 
-def memory_of(process):
+def memory_of(process_id):
     """Ask the system how much memory a process has in use, in bytes."""
-    pages = Path(f"/proc/{process}/statm").read_text().split()[1]
+    pages = Path(f"/proc/{process_id}/statm").read_text().split()[1]
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
@@ -90,7 +90,7 @@ class RunningServer:
                 command,
                 cwd=log.parent,
                 env={
-                    **os.environ,
+                    **environment_of_others(),
                     "PORT": "0",
                     "PYTHONPATH": str(project),
                     **environment,
@@ -151,9 +151,18 @@ class RunningServer:
             raise
 
 
+def environment_of_others():
+    """Give the environment variables without those that set the server."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("DIEGO_", "BOCADILLO_"))
+    }
+
+
 @contextmanager
 def running_server(**settings):
-    """Run a server in a folder of its own, for as long as the context lasts."""
+    """Run a :class:`RunningServer` in a folder of its own, and kill it at the end."""
     with TemporaryDirectory() as folder:
         server = RunningServer(Path(folder) / "server.log", **settings)
         try:

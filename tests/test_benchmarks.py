@@ -1,12 +1,16 @@
 """The benchmarks run. What they measure is no test."""
 
+import os
 import re
 
 import pytest
 
 from benchmarks import clients, conversation, growth, start, throughput
+from benchmarks.load import converse, measure, run
 from benchmarks.messages import PROMPTS, make_prompts, mistyped_prompts
-from benchmarks.report import in_seconds
+from benchmarks.process import in_another_process
+from benchmarks.report import as_ratio, in_seconds
+from tests.running import running_server
 
 
 @pytest.fixture
@@ -47,7 +51,7 @@ def test_growth_is_shown_for_each_number_of_prompts(table):
 
 
 def test_growth_ends_where_a_reply_takes_too_long(table, monkeypatch):
-    monkeypatch.setattr(growth, "SLOWEST", 0)
+    monkeypatch.setattr(growth, "SLOWEST_REPLY", 0)
     growth.main(numbers=[10, 20], asked=2)
 
     assert [row[:2] for row in table()] == [["Diego", "10"], ["tutorial's bot", "10"]]
@@ -72,6 +76,34 @@ def test_a_start_is_measured(table):
     assert [row[0] for row in table()] == ["first answer", "memory"]
 
 
+BROKEN = "import chatbot.logic\ndel chatbot.logic.NearestPrompt.find_prompt"
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ({"change": BROKEN}, "The bot has failed."),
+        ({"DIEGO_MESSAGE_LENGTH": "1"}, "The server has closed a conversation."),
+    ],
+)
+@pytest.mark.parametrize(
+    "measurement", [(converse, 0, 9), (measure, os.getpid(), 2, 0.1)]
+)
+def test_what_goes_wrong_is_not_measured(settings, reason, measurement):
+    function, *arguments = measurement
+    with running_server(**settings) as server, pytest.raises(ConnectionError) as fault:
+        in_another_process(run, function, server.url, *arguments)
+
+    assert str(fault.value) == reason
+
+
+@pytest.mark.parametrize(
+    ("ratio", "text"), [(1299.6, "1,300"), (1.42, "1.4"), (0.000542, "0.00054")]
+)
+def test_ratios_are_written_in_a_few_digits(ratio, text):
+    assert as_ratio(ratio) == text
+
+
 def test_what_clients_say_is_mistyped_and_varies():
     messages = mistyped_prompts(seed=1)
     said = [next(messages) for _ in range(1000)]
@@ -91,6 +123,8 @@ def test_made_prompts_are_all_different():
         (0.0000964, "96 µs"),
         (0.00134, "1.3 ms"),
         (0.0134, "13 ms"),
+        (0.0009996, "1.0 ms"),
+        (9.96, "10 s"),
         (2, "2.0 s"),
         (23.4, "23 s"),
     ],

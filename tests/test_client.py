@@ -10,8 +10,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import serve
 
+from tests.corpora import RESPONSES
 from tests.running import PATIENCE, PROJECT, Terminal, eventually
-from tests.test_diego import RESPONSES
 
 CLIENT = [sys.executable, str(PROJECT / "client.py")]
 

@@ -1,31 +1,13 @@
 """What Diego says, asked over a WebSocket of the real server."""
 
 import re
-from collections import defaultdict
 from itertools import pairwise
 
 import pytest
-from chatterbot.corpus import list_corpus_files, load_corpus
 
-CORPORA = [
-    "chatterbot.corpus.english.greetings",
-    "chatterbot.corpus.english.conversations",
-]
+from tests.corpora import RESPONSES
+
 NOT_UNDERSTOOD = "I am sorry, I do not understand."
-
-
-def trained_responses():
-    """Read the corpora as they are: each prompt, with the responses to it."""
-    responses = defaultdict(set)
-    for corpus in CORPORA:
-        for conversations, _, _ in load_corpus(*list_corpus_files(corpus)):
-            for conversation in conversations:
-                for prompt, response in pairwise(conversation):
-                    responses[prompt].add(response)
-    return responses
-
-
-RESPONSES = trained_responses()
 
 
 def as_written(prompt):

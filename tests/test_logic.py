@@ -79,6 +79,13 @@ def test_no_prompt_is_nearer_than_the_one_that_is_found(train):
     assert any(0.9 < confidence < 1 for confidence in confidences)
 
 
+def test_of_prompts_that_are_equally_near_the_shortest_is_taken(train):
+    chat_bot = train(["abcdefghi", "Long."], ["abcd", "Short."])
+
+    # 2 * 6 / (6 + 9) and 2 * 4 / (6 + 4) are the same.
+    assert str(chat_bot.get_response("abcdef")) == "Short."
+
+
 def test_a_prompt_may_be_longer_or_shorter_than_what_is_said(train):
     letters = {chr(0x4E00 + length): length for length in range(1, 100)}
     chat_bot = train(*([letter * letters[letter], "Yes."] for letter in letters))

@@ -301,6 +301,43 @@ def test_a_corpus_that_is_not_there_is_told_in_one_line(project_with_food):
     ]
 
 
+COUNT_OF_WHAT_STAYS = """
+import gc, chatbot.bot
+chatbot.bot.ResilientChatBot.get_response = lambda *_: gc.get_freeze_count()
+"""
+
+
+def test_what_stays_is_not_searched_for_garbage(start_server):
+    server = start_server(change=COUNT_OF_WHAT_STAYS)
+
+    with server.connect() as websocket:
+        websocket.send("How many objects?")
+        assert int(websocket.recv()) > 50_000
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_start_that_takes_long_can_be_stopped(copied_project, number):
+    configuration = copied_project / "providerconf.py"
+    configuration.write_text(
+        configuration.read_text().replace("trainer.train(", "while True: (")
+    )
+    with subprocess.Popen(
+        [sys.executable, str(copied_project / "app.py")],
+        env={"PORT": "0", "PYTHONPATH": str(copied_project)},
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as server:
+        try:
+            while "Waiting for application startup" not in server.stderr.readline():
+                assert server.poll() is None
+            server.send_signal(number)
+
+            assert server.wait(PATIENCE) == 0
+            assert server.stderr.read() == ""
+        finally:
+            server.kill()
+
+
 def test_a_fault_in_a_provider_is_shown_with_its_place(copied_project):
     configuration = copied_project / "providerconf.py"
     configuration.write_text(configuration.read_text().replace("set()", "sett()"))

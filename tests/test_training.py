@@ -69,10 +69,12 @@ def test_a_text_alone_is_a_conversation(project):
     assert [str(each) for each in train("one.yml")] == ["Tea?", "Tea?", "Yes"]
 
 
-@pytest.mark.parametrize("corpus", ["own", "./own", "own/a.yml", "{project}/own"])
+@pytest.mark.parametrize(
+    "corpus", ["own [1]", "./own [1]", "own [1]/a.yaml", "{project}/own [1]"]
+)
 def test_a_corpus_is_found_by_its_path(project, monkeypatch, corpus):
-    (project / "own").mkdir()
-    (project / "own" / "a.yml").write_text("conversations: [[Tea?, Yes]]")
+    (project / "own [1]").mkdir()
+    (project / "own [1]" / "a.yaml").write_text("conversations: [[Tea?, Yes]]")
     (project / "elsewhere").mkdir()
     monkeypatch.chdir(project / "elsewhere")
 
@@ -92,28 +94,25 @@ def test_a_bar_shows_how_far_the_training_is(project, capsys, monkeypatch):
     assert capsys.readouterr().err == ""
 
 
-NOT_TEXTS = "is not a list of texts (one with a colon needs quotes)"
-
-
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (
-            b"conversations:\n  ]\n",
-            "line 2 is not YAML (did not find expected node content)",
-        ),
-        (
-            b"conversations: [[caf\xe9]]",
-            "its byte 21 is not text (invalid trailing UTF-8 octet)",
-        ),
+        (b"conversations:\n  ]\n", "line 2 is not valid YAML"),
+        (b"conversations:\n- - caf\xe9\n", "line 2 is not text in UTF-8"),
         (b"", "it has no list of conversations"),
         (b"Hello", "it has no list of conversations"),
         (b"conversations:", "it has no list of conversations"),
-        (b"conversations: [[a, b], [What: this, c]]", f"conversation 2 {NOT_TEXTS}"),
-        (b"conversations: [{a: b}]", f"conversation 1 {NOT_TEXTS}"),
+        (b"conversations: []", "no conversation in it has a response"),
+        (b"conversations:\n- Tea?\n- Yes", "no conversation in it has a response"),
+        (b"conversations: [{a: b}]", "conversation 1 is not a list"),
+        (
+            b"conversations: [[a, b], [What: this, c]]",
+            "conversation 2 has more than texts (one with a colon needs quotes)",
+        ),
+        (b"conversations:\n- - Tea?\n  -", "conversation 1 has an empty text"),
         (
             b"{conversations: [], categories: food}",
-            f"the list of categories {NOT_TEXTS}",
+            "its list of categories is not a list",
         ),
     ],
 )
@@ -135,8 +134,11 @@ def test_what_is_no_corpus_is_told_in_one_line(project, content, reason):
     ("corpus", "reason"),
     [
         ("food.yml", "there is no such corpus"),
+        ("x" * 1000, "there is no such corpus"),
         ("chatterbot.corpus.english.fodder", "there is no such corpus"),
-        ("empty", "there is no such corpus"),
+        ("chatterbot.english", "there is no such corpus"),
+        ("chatterbot.corpus.", "there is no such corpus"),
+        ("empty", "there is no YAML file in it"),
         ("/proc/self/mem", "Input/output error"),
     ],
 )
