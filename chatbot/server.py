@@ -100,9 +100,10 @@ class ConversationServer(Server):
         """Let a signal end the program at once, for as long as it starts.
 
         uvicorn's own handlers wait for the event loop, which the training blocks.
+        An exception would be lost now and then: Python ignores some.
         """
         for number in HANDLED_SIGNALS:
-            signal.signal(number, lambda *_: sys.exit())
+            signal.signal(number, lambda *_: os._exit(0))
 
     async def startup(self, sockets):
         """Start the application, then accept clients and say where."""
