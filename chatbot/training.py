@@ -74,14 +74,21 @@ def find_files(corpus):
 
     :raises SystemExit: If there are none.
     """
-    if NAME.fullmatch(corpus):
+    if NAME.fullmatch(str(corpus)):
         path = Path(get_file_path(corpus, CORPUS_EXTENSION))
     else:
-        path = PROJECT / corpus
-    if os.path.isdir(path):
-        paths = sorted([*path.rglob("*.yml"), *path.rglob("*.yaml")])
-        return paths or refuse(corpus, "there is no YAML file in it")
-    return [path] if os.path.exists(path) else refuse(corpus, "there is no such corpus")
+        path = PROJECT / str(corpus)
+    if not os.path.exists(path):
+        refuse(corpus, "there is no such corpus")
+    if not path.is_dir():
+        return [path]
+    files = sorted(
+        file
+        for ending in ("yml", "yaml")
+        for file in path.rglob(f"*.{ending}")
+        if file.is_file()
+    )
+    return files or refuse(corpus, "there is no YAML file in it")
 
 
 def read_corpus(path, disable_progress):
@@ -110,7 +117,9 @@ def read_corpus(path, disable_progress):
         refuse(path, f"line {line} is not valid YAML ({error.problem})")
     except yaml.reader.ReaderError as error:
         line = path.read_bytes()[: error.position].count(b"\n") + 1
-        refuse(path, f"line {line} is not text in UTF-8")
+        refuse(path, f"line {line} is not plain text in UTF-8")
+    except RecursionError:
+        refuse(path, "it is nested too deeply")
     return check_corpus(path, corpus)
 
 

@@ -1,5 +1,7 @@
 """Training on corpora, ChatterBot's and one's own."""
 
+from pathlib import Path
+
 import pytest
 from chatterbot import ChatBot
 from chatterbot.trainers import ChatterBotCorpusTrainer
@@ -75,10 +77,12 @@ def test_a_text_alone_is_a_conversation(project):
 def test_a_corpus_is_found_by_its_path(project, monkeypatch, corpus):
     (project / "own [1]").mkdir()
     (project / "own [1]" / "a.yaml").write_text("conversations: [[Tea?, Yes]]")
+    (project / "own [1]" / "folder.yml").mkdir()
     (project / "elsewhere").mkdir()
     monkeypatch.chdir(project / "elsewhere")
 
-    assert exchanges(train(corpus.format(project=project))) == [("Tea?", "Yes")]
+    path = corpus.format(project=project)
+    assert exchanges(train(path)) == exchanges(train(Path(path))) == [("Tea?", "Yes")]
 
 
 def test_a_bar_shows_how_far_the_training_is(project, capsys, monkeypatch):
@@ -98,7 +102,8 @@ def test_a_bar_shows_how_far_the_training_is(project, capsys, monkeypatch):
     ("content", "reason"),
     [
         (b"conversations:\n  ]\n", "line 2 is not valid YAML"),
-        (b"conversations:\n- - caf\xe9\n", "line 2 is not text in UTF-8"),
+        (b"conversations:\n- - caf\xe9\n", "line 2 is not plain text in UTF-8"),
+        (b"[" * 900 + b"]" * 900, "it is nested too deeply"),
         (b"", "it has no list of conversations"),
         (b"Hello", "it has no list of conversations"),
         (b"conversations:", "it has no list of conversations"),
@@ -134,6 +139,7 @@ def test_what_is_no_corpus_is_told_in_one_line(project, content, reason):
     ("corpus", "reason"),
     [
         ("food.yml", "there is no such corpus"),
+        (3, "there is no such corpus"),
         ("x" * 1000, "there is no such corpus"),
         ("chatterbot.corpus.english.fodder", "there is no such corpus"),
         ("chatterbot.english", "there is no such corpus"),
