@@ -51,7 +51,9 @@ class Reloader(StatReload):
         while not self.should_restart() and not self.should_exit:
             if server and not server.is_alive():
                 server = None
-                logger.warning("The server has failed. Save a file to start it anew.")
+                logger.warning(
+                    "The server has failed. Save a Python file to start it anew."
+                )
             time.sleep(0.1)
 
     def iter_py_files(self):

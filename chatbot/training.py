@@ -1,5 +1,6 @@
 """How Diego is trained, on large corpora too."""
 
+import logging
 import os
 import re
 import sys
@@ -10,6 +11,8 @@ from chatterbot.conversation import Statement
 from chatterbot.corpus import CORPUS_EXTENSION, get_file_path
 from chatterbot.trainers import ChatterBotCorpusTrainer
 from tqdm import tqdm
+
+logger = logging.getLogger(__name__)
 
 # BaseLoader leaves texts as they are written, where others make a truth value of
 # "Yes". The one in C is four times as fast, but not every PyYAML is built with it.
@@ -114,7 +117,7 @@ def read_corpus(path, disable_progress):
         refuse(path, error.strerror)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1
-        refuse(path, f"line {line} is not valid YAML ({error.problem})")
+        refuse(path, f"near line {line}, it is not valid YAML ({error.problem})")
     except yaml.reader.ReaderError as error:
         line = path.read_bytes()[: error.position].count(b"\n") + 1
         refuse(path, f"line {line} is not plain text in UTF-8")
@@ -139,7 +142,12 @@ def check_corpus(path, corpus):
     for number, conversation in enumerate(conversations, 1):
         check_texts(path, f"conversation {number}", conversation)
     if all(len(conversation) < 2 for conversation in conversations):
-        refuse(path, "no conversation in it has a response")
+        refuse(path, "no conversation in it has a response; are dashes missing?")
+    alone = [number for number, each in enumerate(conversations, 1) if len(each) < 2]
+    if alone:
+        logger.warning(
+            "%s: conversation %d has no response. Is a dash missing?", path, alone[0]
+        )
     return conversations, categories
 
 
@@ -149,7 +157,7 @@ def check_texts(path, name, texts):
         refuse(path, f"{name} is not a list")
     for text in texts:
         if not isinstance(text, str):
-            refuse(path, f"{name} has more than texts (one with a colon needs quotes)")
+            refuse(path, f"{name} is not made of texts (one with a colon needs quotes)")
         if not text.strip():
             refuse(path, f"{name} has an empty text")
 

@@ -65,10 +65,15 @@ def test_texts_are_kept_as_they_are_written(project):
     ]
 
 
-def test_a_text_alone_is_a_conversation(project):
-    (project / "one.yml").write_text("conversations: [Tea?, [Tea?, Yes]]")
+def test_a_text_alone_is_a_conversation_but_doubtful(project, caplog):
+    path = project / "one.yml"
+    path.write_text("conversations:\n- - Tea?\n  - Yes\n- Tea?\n- - Tea?\n    Yes")
 
-    assert [str(each) for each in train("one.yml")] == ["Tea?", "Tea?", "Yes"]
+    texts = [str(each) for each in train("one.yml")]
+    assert texts == ["Tea?", "Yes", "Tea?", "Tea? Yes"]
+    assert caplog.messages == [
+        f"{path}: conversation 2 has no response. Is a dash missing?"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -101,18 +106,24 @@ def test_a_bar_shows_how_far_the_training_is(project, capsys, monkeypatch):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"conversations:\n  ]\n", "line 2 is not valid YAML"),
+        (b"conversations:\n  ]\n", "near line 2, it is not valid YAML"),
         (b"conversations:\n- - caf\xe9\n", "line 2 is not plain text in UTF-8"),
         (b"[" * 900 + b"]" * 900, "it is nested too deeply"),
         (b"", "it has no list of conversations"),
         (b"Hello", "it has no list of conversations"),
         (b"conversations:", "it has no list of conversations"),
-        (b"conversations: []", "no conversation in it has a response"),
-        (b"conversations:\n- Tea?\n- Yes", "no conversation in it has a response"),
+        (
+            b"conversations: []",
+            "no conversation in it has a response; are dashes missing?",
+        ),
+        (
+            b"conversations:\n- Tea?\n- Yes",
+            "no conversation in it has a response; are dashes missing?",
+        ),
         (b"conversations: [{a: b}]", "conversation 1 is not a list"),
         (
             b"conversations: [[a, b], [What: this, c]]",
-            "conversation 2 has more than texts (one with a colon needs quotes)",
+            "conversation 2 is not made of texts (one with a colon needs quotes)",
         ),
         (b"conversations:\n- - Tea?\n  -", "conversation 1 has an empty text"),
         (
