@@ -93,8 +93,8 @@ def soak(server, minutes):
         clients = [
             executor.submit(act_until, end, server, done) for _ in range(CLIENTS)
         ]
-        for minute in range(1, minutes + 1):
-            time.sleep(max(0, start + 60 * minute - time.monotonic()))
+        for minute in range(1, max(1, round(minutes)) + 1):
+            time.sleep(max(0, min(start + 60 * minute, end) - time.monotonic()))
             memories.append(server.memory())
             print(f"{minute} min: {memories[-1] / 1e6:.1f} MB, {dict(done)}")
             for client in clients:
@@ -119,4 +119,4 @@ def main(minutes):
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 10)
