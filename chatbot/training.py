@@ -81,10 +81,10 @@ def find_files(corpus):
         path = Path(get_file_path(corpus, CORPUS_EXTENSION))
     else:
         path = PROJECT / str(corpus)
-    if not os.path.exists(path):
-        refuse(corpus, "there is no such corpus")
-    if not path.is_dir():
+    if os.path.isfile(path):  # No device, which may have no end.
         return [path]
+    if not os.path.isdir(path):
+        refuse(corpus, "there is no such corpus")
     files = sorted(
         file
         for ending in ("yml", "yaml")

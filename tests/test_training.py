@@ -1,5 +1,6 @@
 """Training on corpora, ChatterBot's and one's own."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -156,11 +157,14 @@ def test_what_is_no_corpus_is_told_in_one_line(project, content, reason):
         ("chatterbot.english", "there is no such corpus"),
         ("chatterbot.corpus.", "there is no such corpus"),
         ("empty", "there is no YAML file in it"),
+        ("/dev/zero", "there is no such corpus"),
+        ("pipe.yml", "there is no such corpus"),
         ("/proc/self/mem", "Input/output error"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_one_line(project, corpus, reason):
     (project / "empty").mkdir()
+    os.mkfifo(project / "pipe.yml")
 
     with pytest.raises(SystemExit) as stop:
         train(corpus)
