@@ -6,6 +6,7 @@ from itertools import islice
 
 from benchmarks.load import open_conversation, run
 from benchmarks.messages import mistyped_prompts
+from benchmarks.replies import greet
 from benchmarks.report import in_megabytes, in_seconds, report
 from chatbot.capacity import make_room
 from tests.running import running_server
@@ -18,7 +19,8 @@ async def hold(server, number):
         answered, the time until all were, in seconds, the count then, and the
         memory of the server, in bytes.
     """
-    before = await asyncio.to_thread(warm_up, server)
+    await asyncio.to_thread(greet, server)  # What is needed once is there then.
+    before = server.memory()
     clients = [
         await open_conversation(server.url, islice(mistyped_prompts(seed), 1))
         for seed in range(number)
@@ -37,14 +39,6 @@ async def hold(server, number):
     memory = server.memory()
     await asyncio.gather(*(client.leave() for client in clients))
     return cost, answered, duration, count, memory
-
-
-def warm_up(server):
-    """Talk to a server, and give the memory that it has in use then, in bytes."""
-    with server.connect() as websocket:
-        websocket.send("Helo")
-        websocket.recv()
-    return server.memory()
 
 
 def main(numbers=(1_000, 5_000)):

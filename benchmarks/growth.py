@@ -17,6 +17,7 @@ from chatterbot.trainers import ChatterBotCorpusTrainer
 
 from benchmarks.messages import make_prompts, mistype, write_corpus
 from benchmarks.process import in_another_process
+from benchmarks.replies import check_reply
 from benchmarks.report import in_megabytes, in_seconds, report
 from chatbot.training import CorpusTrainer
 from tests.running import memory_of
@@ -93,8 +94,8 @@ def train(name, corpus):
     :returns: The bot, the time in seconds and the memory in bytes.
     """
     for trainer in ChatterBotCorpusTrainer, CorpusTrainer:
-        train = trainer.train
-        trainer.train = lambda self, *_, train=train: train(self, str(corpus))
+        original = trainer.train
+        trainer.train = lambda self, *_, original=original: original(self, str(corpus))
     provider = import_module(BOTS[name]).diego
 
     before = memory_of(os.getpid())
@@ -105,13 +106,17 @@ def train(name, corpus):
 
 
 def ask(bot, messages):
-    """Ask a bot, and give the time of each reply, in seconds."""
+    """Ask a bot, and give the time of each reply, in seconds.
+
+    :raises ConnectionError: If it fails.
+    """
     end = time.perf_counter() + TIME_FOR_REPLIES
     times = []
     for message in messages:
         start = time.perf_counter()
-        bot.get_response(message)
+        reply = bot.get_response(message)
         times.append(time.perf_counter() - start)
+        check_reply(reply)
         if time.perf_counter() > end and len(times) >= 3:
             break
     return times

@@ -12,9 +12,7 @@ import uvloop
 from picows import WSListener, WSMsgType, ws_connect
 
 from benchmarks.messages import mistyped_prompts
-from chatbot.bot import APOLOGY
-
-FAILURE = APOLOGY.encode()
+from benchmarks.replies import APOLOGY_AS_SENT, FAILURE
 
 # Seconds of talk before the measurement.
 WARM_UP = 0.5
@@ -51,8 +49,8 @@ class Client(WSListener):
     def on_ws_frame(self, transport, frame):
         if frame.msg_type is WSMsgType.TEXT:
             self.times.append(time.perf_counter() - self.said)
-            if frame.get_payload_as_memoryview() == FAILURE:
-                self.fail("The bot has failed.")
+            if frame.get_payload_as_memoryview() == APOLOGY_AS_SENT:
+                self.fail(FAILURE)
             else:
                 self.say()
 

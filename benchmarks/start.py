@@ -3,6 +3,7 @@
 import time
 from statistics import median
 
+from benchmarks.replies import greet
 from benchmarks.report import in_megabytes, in_seconds, report
 from tests.running import running_server
 
@@ -13,9 +14,8 @@ def start():
     :returns: The seconds to the first answer, and the bytes that it has in use then.
     """
     begin = time.perf_counter()
-    with running_server() as server, server.connect() as websocket:
-        websocket.send("Helo")
-        websocket.recv()
+    with running_server() as server:
+        greet(server)
         return time.perf_counter() - begin, server.memory()
 
 

@@ -2,14 +2,18 @@
 
 import os
 import re
+from types import SimpleNamespace
 
 import pytest
+from chatterbot.conversation import Statement
 
 from benchmarks import clients, conversation, growth, start, throughput
 from benchmarks.load import converse, measure, run
 from benchmarks.messages import PROMPTS, make_prompts, mistyped_prompts
 from benchmarks.process import in_another_process
+from benchmarks.replies import greet
 from benchmarks.report import as_ratio, in_seconds
+from chatbot.bot import APOLOGY
 from tests.running import running_server
 
 
@@ -95,6 +99,18 @@ def test_what_goes_wrong_is_not_measured(settings, reason, measurement):
         in_another_process(run, function, server.url, *arguments)
 
     assert str(fault.value) == reason
+
+
+def test_an_apology_is_no_reply_of_which_to_take_the_time():
+    failing_bot = SimpleNamespace(get_response=lambda message: Statement(APOLOGY))
+
+    with pytest.raises(ConnectionError, match="The bot has failed."):
+        growth.ask(failing_bot, ["Helo"])
+    with (
+        running_server(change=BROKEN) as server,
+        pytest.raises(ConnectionError, match="The bot has failed."),
+    ):
+        greet(server)
 
 
 @pytest.mark.parametrize(
