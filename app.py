@@ -1,12 +1,21 @@
 """Diego's server: he answers over a WebSocket, and counts who he talks to."""
 
-from bocadillo import App
+from bocadillo import App, Templates
 
+from chatbot.headers import SafeHeaders
+from chatbot.page import STATIC, TEMPLATES
 from chatbot.server import serve
 from chatbot.settings import read_settings
 
-# Bocadillo would serve the folder static/ of wherever you start the program.
-app = App(static_dir=None)
+app = App(**STATIC)
+app.add_asgi_middleware(SafeHeaders)
+templates = Templates(app, directory=TEMPLATES)
+
+
+@app.route("/")
+async def index(req, res):
+    """Show the page on which a person talks to Diego in a browser."""
+    res.html = await templates.render("index.html")
 
 
 # A client may leave with any close code (RFC 6455, section 7.4), or with none.

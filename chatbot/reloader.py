@@ -4,12 +4,14 @@ import multiprocessing
 import os
 import signal
 import time
-from pathlib import Path
 
 from uvicorn.main import HANDLED_SIGNALS
 from uvicorn.supervisors import StatReload
 
-PROJECT = Path(__file__).resolve().parent.parent
+from chatbot import PROJECT
+
+# What is read as the server starts: the programs, the page, the corpora.
+ENDINGS = (".py", ".html", ".css", ".js", ".svg", ".yml", ".yaml")
 
 # Seconds for the server to end after Ctrl+C, before the reloader ends it.
 CTRL_C_TIMEOUT = 5
@@ -51,16 +53,14 @@ class Reloader(StatReload):
         while not self.should_restart() and not self.should_exit:
             if server and not server.is_alive():
                 server = None
-                logger.warning(
-                    "The server has failed. Save a Python file to start it anew."
-                )
+                logger.warning("The server has failed. Save a file to start it anew.")
             time.sleep(0.1)
 
     def iter_py_files(self):
-        """Give the paths of the project's files, but not of its hidden folders."""
+        """Give the paths of the files to watch; none is in a hidden folder."""
         for folder, folders, files in os.walk(PROJECT):
             folders[:] = [name for name in folders if not name.startswith(".")]
-            yield from (os.path.join(folder, f) for f in files if f.endswith(".py"))
+            yield from (os.path.join(folder, f) for f in files if f.endswith(ENDINGS))
 
     def handle_exit(self, number, frame):
         """Stop. Ctrl+C reaches the server by itself, SIGTERM does not."""

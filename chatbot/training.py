@@ -12,6 +12,8 @@ from chatterbot.corpus import CORPUS_EXTENSION, get_file_path
 from chatterbot.trainers import ChatterBotCorpusTrainer
 from tqdm import tqdm
 
+from chatbot import PROJECT
+
 logger = logging.getLogger(__name__)
 
 # BaseLoader leaves texts as they are written, where others make a truth value of
@@ -20,8 +22,6 @@ BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 # ChatterBot's names of its own corpora.
 NAME = re.compile(r"chatterbot\.corpus(\.\w+)*")
-
-PROJECT = Path(__file__).resolve().parent.parent
 
 
 class CorpusTrainer(ChatterBotCorpusTrainer):

@@ -231,7 +231,8 @@ def copied_project(tmp_path):
     for name in ["app.py", "providerconf.py"]:
         shutil.copy(PROJECT / name, project)
     ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(PROJECT / "chatbot", project / "chatbot", ignore=ignored)
+    for name in ["chatbot", "static", "templates"]:
+        shutil.copytree(PROJECT / name, project / name, ignore=ignored)
     return project
 
 
@@ -365,14 +366,15 @@ def test_a_saved_file_reloads_the_server_in_debug_mode(start_server, copied_proj
     assert "Traceback" not in server.log
 
 
-def test_an_environment_in_the_project_is_not_watched(tmp_path, monkeypatch):
+def test_the_project_s_own_files_are_watched(tmp_path, monkeypatch):
     monkeypatch.setattr("chatbot.reloader.PROJECT", tmp_path)
-    program, library = tmp_path / "app.py", tmp_path / ".venv" / "lib" / "library.py"
-    library.parent.mkdir(parents=True)
-    program.touch()
-    library.touch()
+    watched = ["app.py", "static/chat.css", "templates/index.html", "food.yml"]
+    for name in [*watched, ".venv/lib/library.py", "notes.txt"]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
 
-    assert list(Reloader(config=None).iter_py_files()) == [str(program)]
+    expected = {str(tmp_path / name) for name in watched}
+    assert set(Reloader(config=None).iter_py_files()) == expected
 
 
 def test_a_saved_error_is_no_end_of_the_debug_mode(start_server, copied_project):
