@@ -2,7 +2,6 @@
 
 import bocadillo.applications
 from starlette.middleware import wsgi
-from whitenoise import WhiteNoise
 
 from chatbot import PROJECT
 
@@ -10,8 +9,9 @@ from chatbot import PROJECT
 TEMPLATES = PROJECT / "templates"
 STATIC = {
     "static_dir": PROJECT / "static",
-    # For WhiteNoise. How long a browser keeps the files is said in SafeHeaders.
-    "static_config": {"max_age": None, "allow_all_origins": False},
+    # For WhiteNoise. It looks for a file whenever it is asked for, as one may be saved
+    # at any time. How long a browser keeps it is said in SafeHeaders.
+    "static_config": {"autorefresh": True, "max_age": None, "allow_all_origins": False},
 }
 
 build_environ = wsgi.build_environ
@@ -35,11 +35,8 @@ class FileResponder(wsgi.WSGIResponder):
         """Respond to a request, or refuse the handshake of a WebSocket."""
         if self.scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1000})
-            return
-        if isinstance(self.app, WhiteNoise):
-            # It would send as much of a file as it was long when it was found.
-            self.app.add_files(STATIC["static_dir"])
-        await super().__call__(receive, send)
+        else:
+            await super().__call__(receive, send)
 
 
 # There is no setting for it.

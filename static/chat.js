@@ -6,21 +6,21 @@ const MESSAGES_KEPT = 500;
 const SHORTEST_DELAY = 1000; // Before the first try to connect again.
 const LONGEST_DELAY = 30_000;
 const PATIENCE = 20_000; // With a server that does not answer.
-const COUNT_INTERVAL = 10_000;
+const COUNT_INTERVAL = 5000;
 
-const [clear, connection, countdown, count, start, log, newest, typing, composer, field] =
-  [
-    "clear",
-    "connection",
-    "countdown",
-    "count",
-    "start",
-    "log",
-    "newest",
-    "typing",
-    "composer",
-    "message",
-  ].map((id) => document.getElementById(id));
+// Some letters have no shape, such as the Hangul filler U+3164.
+const VISIBLE = /[^\p{Cc}\p{Cf}\p{Z}\u115f\u1160\u3164\uffa0]/u;
+
+const [clear, connection, countdown, count, start, log] = find(
+  "clear", "connection", "countdown", "count", "start", "log",
+);
+const [newest, typing, hint, composer, field] = find(
+  "newest", "typing", "hint", "composer", "message",
+);
+
+function find(...ids) {
+  return ids.map((id) => document.getElementById(id));
+}
 
 // --- The messages -----------------------------------------------------------------
 
@@ -65,48 +65,69 @@ function copyOf(id) {
 // --- What a reload keeps, in this tab -----------------------------------------------
 
 function keep() {
-  store("conversation", JSON.stringify(messages));
+  store("conversation", messages);
   start.hidden = messages.length > 0;
   clear.hidden = messages.length === 0;
 }
 
 function store(key, value) {
   try {
-    sessionStorage.setItem(key, value);
+    sessionStorage.setItem(key, JSON.stringify(value));
   } catch {
     // The storage is full or forbidden. The conversation goes on without.
   }
 }
 
-function recall() {
+function recall(key) {
   try {
-    const kept = JSON.parse(sessionStorage.getItem("conversation")) ?? [];
-    for (const message of kept.filter(({ text }) => typeof text === "string")) {
+    return JSON.parse(sessionStorage.getItem(key));
+  } catch {
+    return null; // There is no storage, or not what this page has stored.
+  }
+}
+
+function restore() {
+  for (const message of Object.values(recall("conversation") ?? [])) {
+    if (typeof message?.text === "string") {
       add(message);
       if (message.answered === false) {
         markUnanswered(message);
       }
     }
-    field.value = sessionStorage.getItem("draft") ?? "";
-  } catch {
-    // There is no storage, or not what this page has stored.
   }
+  // What was typed while the page loaded counts for more.
+  field.value ||= String(recall("draft") ?? "").slice(0, field.maxLength);
 }
 
 // --- The end of the log, which is followed by those who read there ------------------
 
 let following = true;
+let top = 0; // Where the log was scrolled to last.
 
 function follow() {
   if (following) {
     log.scrollTop = log.scrollHeight;
+    top = log.scrollTop;
+  }
+  showNewest();
+}
+
+function showNewest() {
+  if (following && newest === document.activeElement) {
+    log.focus(); // What is hidden loses the focus.
   }
   newest.hidden = following;
 }
 
+// Only who scrolls up stops following: the end also moves away as the field grows.
 log.addEventListener("scroll", () => {
-  following = log.scrollHeight - log.clientHeight - log.scrollTop < 8;
-  newest.hidden = following;
+  if (log.scrollHeight - log.clientHeight - log.scrollTop < 8) {
+    following = true;
+  } else if (log.scrollTop < top) {
+    following = false;
+  }
+  top = log.scrollTop;
+  showNewest();
 });
 
 newest.addEventListener("click", () => {
@@ -132,7 +153,7 @@ function isOpen() {
 
 function connect() {
   clearInterval(retry);
-  showConnection("Connecting…");
+  showConnection("opening", "Connecting…");
   const opening = new WebSocket(addressOf("conversation", "ws"));
   socket = opening;
   expectAnswer(true);
@@ -140,7 +161,8 @@ function connect() {
     if (opening === socket) {
       failures = 0;
       expectAnswer(false);
-      showConnection("Connected.");
+      showConnection("open", "Connected.");
+      showHint();
       updateCount();
     }
   });
@@ -154,6 +176,7 @@ function connect() {
 
 function connectNow() {
   if (socket === null) {
+    failures = 0;
     connect();
   }
 }
@@ -177,6 +200,7 @@ function lose(lost, reason = "") {
   connectIn(delay * (0.8 + 0.2 * Math.random()));
   for (const message of awaited.splice(0)) {
     message.reason = reason;
+    reason = ""; // It is about the first of them.
     markUnanswered(message);
   }
   keep();
@@ -201,14 +225,14 @@ function connectIn(delay) {
       connect();
     }
   };
-  showConnection("Not connected.");
+  showConnection("lost", "Not connected.");
   retry = setInterval(tick, 200);
   tick();
 }
 
-function showConnection(state) {
-  connection.textContent = state;
-  connection.classList.toggle("is-open", isOpen());
+function showConnection(state, text) {
+  connection.dataset.state = state;
+  connection.textContent = text;
   countdown.textContent = "";
 }
 
@@ -219,7 +243,10 @@ function expectAnswer(isExpected) {
   }
 }
 
-addEventListener("online", connectNow);
+addEventListener("online", () => {
+  connectNow();
+  updateCount(); // It tells whether the server is still there.
+});
 addEventListener("pageshow", connectNow);
 
 // --- Talking ------------------------------------------------------------------------
@@ -228,24 +255,27 @@ addEventListener("pageshow", connectNow);
 function send(text) {
   if (!isOpen()) {
     connectNow();
+    showHint("Not sent: there is no connection yet.");
     return false;
   }
   const message = { speaker: "You", text, answered: false };
   add(message);
   awaited.push(message);
   socket.send(text);
-  expectAnswer(true);
+  if (awaited.length === 1) {
+    expectAnswer(true);
+  }
   typing.hidden = false;
   keep();
   return true;
 }
 
 function sendAgain(message) {
-  if (send(message.text)) {
+  if (isOpen()) {
     remove(message);
-    keep();
     field.focus();
   }
+  send(message.text);
 }
 
 function hear(text) {
@@ -259,17 +289,28 @@ function hear(text) {
   keep();
 }
 
+function showHint(text) {
+  const isFull = field.value.length >= field.maxLength;
+  hint.textContent =
+    text ?? (isFull ? `A message has ${field.maxLength} characters at most.` : "");
+}
+
+function write(draft) {
+  field.value = draft;
+  store("draft", draft);
+  showHint();
+}
+
 composer.addEventListener("submit", (event) => {
   event.preventDefault();
   const text = field.value.trim();
-  if (text && send(text)) {
-    field.value = "";
-    store("draft", "");
+  if (VISIBLE.test(text) && send(text)) {
+    write("");
   }
   field.focus();
 });
 
-field.addEventListener("input", () => store("draft", field.value));
+field.addEventListener("input", () => write(field.value));
 
 field.addEventListener("keydown", (event) => {
   // Safari says 229 instead of "composing" for the Enter that ends it.
@@ -282,10 +323,7 @@ field.addEventListener("keydown", (event) => {
 
 start.addEventListener("click", ({ target }) => {
   if (target.matches("button")) {
-    if (!send(target.textContent)) {
-      field.value = target.textContent;
-      store("draft", field.value);
-    }
+    send(target.textContent);
     field.focus();
   }
 });
@@ -300,7 +338,7 @@ clear.addEventListener("click", () => {
   follow();
   keep();
   field.focus();
-  // Diego begins anew as well.
+  // What is still to come belongs to the conversation that was cleared.
   disconnect();
   connect();
 });
@@ -308,20 +346,25 @@ clear.addEventListener("click", () => {
 // --- How many people talk to Diego --------------------------------------------------
 
 async function updateCount() {
+  const asking = socket;
   if (document.hidden || !isOpen()) {
     return;
   }
+  let text = ""; // Unknown, until the next time.
   try {
     const response = await fetch(addressOf("client-count", "http"), {
       cache: "no-store",
+      signal: AbortSignal.timeout(PATIENCE),
     });
     const people = (await response.json()).count;
-    count.textContent =
-      people === 1
-        ? "1 person is talking to Diego."
-        : `${people} people are talking to Diego.`;
-  } catch {
-    count.textContent = ""; // Unknown, until the next time.
+    text = `${people} ${people === 1 ? "person is" : "people are"} talking to Diego.`;
+  } catch (error) {
+    if (error.name === "TimeoutError") {
+      lose(asking);
+    }
+  }
+  if (asking === socket) {
+    count.textContent = text;
   }
 }
 
@@ -334,7 +377,7 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 
-recall();
+restore();
 keep();
 connectNow();
 // After a while, since what comes now is history.

@@ -81,13 +81,18 @@ def test_there_is_no_conversation_at_a_file(server, stranger):
 
 
 def test_a_saved_file_is_sent_as_it_is_now(start_server, copied_project):  # noqa: F811
-    server = start_server(project=copied_project)
     saved = copied_project / "static" / "chat.css"
+    saved.with_name(".#chat.css").symlink_to("an editor's lock")
+    server = start_server(project=copied_project)
     with Stranger(server) as stranger:
         for text in ["p { color: red }", "p { color: darkgreen }", "p {}"]:
             saved.write_text(text)
             assert get(stranger, b"/static/chat.css") == 200
             assert stranger.body == text.encode()
+        saved.unlink()
+        assert get(stranger, b"/static/chat.css") == 404
+    with Stranger(server) as stranger:
+        assert get(stranger, b"/static/.%23chat.css") == 404
     assert "Traceback" not in server.log
 
 
