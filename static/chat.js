@@ -295,9 +295,8 @@ function showHint(text) {
     text ?? (isFull ? `A message has ${field.maxLength} characters at most.` : "");
 }
 
-function write(draft) {
-  field.value = draft;
-  store("draft", draft);
+function keepDraft() {
+  store("draft", field.value);
   showHint();
 }
 
@@ -305,12 +304,13 @@ composer.addEventListener("submit", (event) => {
   event.preventDefault();
   const text = field.value.trim();
   if (VISIBLE.test(text) && send(text)) {
-    write("");
+    field.value = "";
+    keepDraft();
   }
   field.focus();
 });
 
-field.addEventListener("input", () => write(field.value));
+field.addEventListener("input", keepDraft);
 
 field.addEventListener("keydown", (event) => {
   // Safari says 229 instead of "composing" for the Enter that ends it.

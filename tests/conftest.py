@@ -1,4 +1,5 @@
 import logging
+import shutil
 import sys
 
 import pytest
@@ -104,3 +105,16 @@ def open_terminal():
     yield open_terminal
     for terminal in terminals:
         terminal.close()
+
+
+@pytest.fixture
+def copied_project(tmp_path):
+    """A copy of the programs, to be changed."""
+    project = tmp_path / "project"
+    project.mkdir()
+    for name in ["app.py", "providerconf.py"]:
+        shutil.copy(PROJECT / name, project)
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in ["chatbot", "static", "templates"]:
+        shutil.copytree(PROJECT / name, project / name, ignore=ignored)
+    return project

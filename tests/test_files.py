@@ -4,7 +4,6 @@ import pytest
 
 from tests.running import PROJECT
 from tests.stranger import HANDSHAKE, Stranger
-from tests.test_server import copied_project  # noqa: F401
 
 REQUEST = b"%b %b HTTP/1.1\r\nHost: localhost\r\n%b\r\n"
 
@@ -80,7 +79,7 @@ def test_there_is_no_conversation_at_a_file(server, stranger):
     assert "Traceback" not in server.log
 
 
-def test_a_saved_file_is_sent_as_it_is_now(start_server, copied_project):  # noqa: F811
+def test_a_saved_file_is_sent_as_it_is_now(start_server, copied_project):
     saved = copied_project / "static" / "chat.css"
     saved.with_name(".#chat.css").symlink_to("an editor's lock")
     server = start_server(project=copied_project)

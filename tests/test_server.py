@@ -1,6 +1,5 @@
 """The real server: whom it answers and counts, how it starts and stops."""
 
-import shutil
 import signal
 import socket
 import subprocess
@@ -221,19 +220,6 @@ def test_files_where_it_is_started_are_not_served(server):
 
     with pytest.raises(HTTPError, match="404"):
         urlopen(f"http://127.0.0.1:{server.port}/static/private.txt")
-
-
-@pytest.fixture
-def copied_project(tmp_path):
-    """A copy of the programs, to be changed."""
-    project = tmp_path / "project"
-    project.mkdir()
-    for name in ["app.py", "providerconf.py"]:
-        shutil.copy(PROJECT / name, project)
-    ignored = shutil.ignore_patterns("__pycache__")
-    for name in ["chatbot", "static", "templates"]:
-        shutil.copytree(PROJECT / name, project / name, ignore=ignored)
-    return project
 
 
 def test_nothing_is_written_to_the_disk(start_server, copied_project, tmp_path):
