@@ -366,18 +366,44 @@ def test_a_try_comes_at_once_when_there_is_hope(abandoned_tab, start_server, eve
     tab.connects()
 
 
-def test_a_server_that_does_not_answer_is_given_up(open_tab, start_server):
-    server = start_server(change=ECHO)
-    tab = open_tab(server, prepare=lambda page: page.clock.install()).connects()
-    with frozen(server):
+def test_a_server_that_does_not_answer_is_given_up(abandoned_tab):
+    tab = abandoned_tab
+    with frozen(tab.server):
         tab.say("Hello")
         tab.page.clock.run_for(15_000)
         tab.say("Hello?")
-        tab.page.clock.run_for(6000)
+        tab.page.clock.run_for(5000)
         tab.shows(f"You Hello {WITHOUT_ANSWER}", f"You Hello? {WITHOUT_ANSWER}")
-        expect(tab.status).to_contain_text("Connecting…")
+        expect(tab.status).to_contain_text("Not connected.")
+    tab.page.clock.run_for(1000)
     tab.connects()
     tab.shows(f"You Hello {WITHOUT_ANSWER}", f"You Hello? {WITHOUT_ANSWER}")
+
+
+def test_a_prompt_to_begin_with_does_not_replace_a_draft(abandoned_tab):
+    tab = abandoned_tab
+    tab.field.fill("A draft")
+    tab.abandon()
+    expect(tab.status).to_contain_text("Not connected.")
+    tab.button("Hello!").click()
+
+    expect(tab.page.get_by_text("Not sent: there is no connection")).to_be_visible()
+    expect(tab.field).to_have_value("A draft")
+
+
+def test_a_count_that_comes_after_the_connection_has_gone_is_not_shown(abandoned_tab):
+    tab = abandoned_tab
+    expect(tab.status).to_contain_text("1 person")
+    answers = []
+    tab.page.route("**/client-count", lambda route: answers.append(route))
+    tab.page.clock.run_for(5000)
+    eventually(lambda: tab.page.evaluate("true") and answers)
+    tab.abandon()
+    expect(tab.status).to_have_text("Not connected. Next try in 1 s.")
+    answers[0].fulfill(json={"count": 7})
+    tab.page.evaluate("fetch('static/icon.svg').catch(() => {})")
+
+    expect(tab.status).to_have_text("Not connected. Next try in 1 s.")
 
 
 def test_a_server_that_does_not_tell_the_count_is_given_up(tab, echo):
