@@ -64,8 +64,10 @@ function copyOf(id) {
 
 // --- What a reload keeps, in this tab -----------------------------------------------
 
+// Stores the conversation, and shows what depends on it.
 function keep() {
   store("conversation", messages);
+  typing.hidden = awaited.length === 0;
   start.hidden = messages.length > 0;
   clear.hidden = messages.length === 0;
 }
@@ -204,7 +206,6 @@ function lose(lost, reason = "") {
     markUnanswered(message);
   }
   keep();
-  typing.hidden = true;
 }
 
 function disconnect() {
@@ -265,7 +266,6 @@ function send(text) {
   if (awaited.length === 1) {
     expectAnswer(true);
   }
-  typing.hidden = false;
   keep();
   return true;
 }
@@ -279,13 +279,12 @@ function sendAgain(message) {
 }
 
 function hear(text) {
-  const [message] = awaited.splice(0, 1);
+  const message = awaited.shift();
   if (message) {
     message.answered = true;
   }
   add({ speaker: "Diego", text });
   expectAnswer(awaited.length > 0);
-  typing.hidden = awaited.length === 0;
   keep();
 }
 
@@ -330,7 +329,6 @@ start.addEventListener("click", ({ target }) => {
 
 clear.addEventListener("click", () => {
   awaited = [];
-  typing.hidden = true;
   while (messages.length) {
     remove(messages[0]);
   }

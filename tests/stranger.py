@@ -6,6 +6,9 @@ import struct
 
 from tests.running import PATIENCE
 
+# Its method, its path and more of its headers are to be filled in.
+REQUEST = b"%b %b HTTP/1.1\r\nHost: localhost\r\n%b\r\n"
+
 HANDSHAKE = (
     b"GET /conversation HTTP/1.1\r\n"
     b"Host: localhost\r\n"

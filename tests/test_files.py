@@ -3,9 +3,7 @@
 import pytest
 
 from tests.running import PROJECT
-from tests.stranger import HANDSHAKE, Stranger
-
-REQUEST = b"%b %b HTTP/1.1\r\nHost: localhost\r\n%b\r\n"
+from tests.stranger import HANDSHAKE, REQUEST, Stranger
 
 
 @pytest.fixture

@@ -8,9 +8,7 @@ from starlette.requests import Request
 from app import app
 from chatbot.headers import HEADERS
 from chatbot.request import MAX_REQUEST_SIZE
-from tests.stranger import Stranger
-
-REQUEST = b"%b %b HTTP/1.1\r\nHost: localhost\r\n%b\r\n"
+from tests.stranger import REQUEST, Stranger
 
 
 def test_a_path_cannot_forge_a_line_of_the_log(server):
