@@ -1,6 +1,7 @@
 """Diego's server: he answers over a WebSocket, and counts who he talks to."""
 
 from bocadillo import App, Templates
+from chatterbot.conversation import Statement
 
 from chatbot.headers import SafeHeaders
 from chatbot.page import STATIC, TEMPLATES
@@ -20,11 +21,12 @@ async def index(req, res):
 
 # A client may leave with any close code (RFC 6455, section 7.4), or with none.
 @app.websocket_route("/conversation", caught_close_codes=range(1000, 5000))
-async def converse(ws, diego, save_client):
+async def converse(ws, diego, save_client, conversation):
     """Answer each message of a client with Diego's response, in order."""
     with save_client(ws):
         async for message in ws:
-            response = diego.get_response(message)
+            statement = Statement(message, conversation=conversation)
+            response = diego.get_response(statement)
             await ws.send(str(response))
 
 

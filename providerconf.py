@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from bocadillo import provider
 
 from chatbot.bot import ResilientChatBot
+from chatbot.conversation import Conversation
 from chatbot.tagging import PlainTextTagger
 from chatbot.training import CorpusTrainer
 
@@ -16,7 +17,16 @@ def diego():
         "Diego",
         storage_adapter="chatbot.storage.MemoryStorage",
         tagger=PlainTextTagger,
-        logic_adapters=["chatbot.logic.NearestPrompt"],
+        # The one with the highest confidence answers, see chatbot/skill.py.
+        logic_adapters=[
+            "chatbot.names.GreetByName",
+            "chatbot.logic.NearestPrompt",
+            "chatbot.people.HowManyPeople",
+            "chatbot.clock.WorldClock",
+            "chatbot.names.LearnName",
+            "chatbot.names.TellName",
+            "chatbot.recall.Recall",
+        ],
         default_response="I am sorry, I do not understand.",
         read_only=True,  # He learns nothing from strangers.
     )
@@ -34,6 +44,12 @@ def diego():
 def clients():
     """The WebSockets of the clients that are talking to Diego now."""
     return set()
+
+
+@provider
+def conversation(clients):
+    """A conversation of one's own, for each client."""
+    return Conversation(clients)
 
 
 @provider

@@ -23,3 +23,9 @@ def diego():
     )
 
     return diego
+
+
+@provider
+def conversation():
+    """The tutorial has one conversation for all: ChatterBot's default."""
+    return ""

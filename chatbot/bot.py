@@ -7,6 +7,8 @@ import traceback
 from chatterbot import ChatBot
 from chatterbot.conversation import Statement
 
+from chatbot.conversation import Conversation, conversation_of
+
 APOLOGY = "I am sorry, something went wrong in my head. Please try something else."
 
 logger = logging.getLogger(__name__)
@@ -21,12 +23,17 @@ class ResilientChatBot(ChatBot):
         A fault goes into the log, in one line that says where it happened. It
         leaves out the message of the exception, which may quote what was said.
         """
+        if isinstance(statement, str):  # It is a conversation of its own.
+            statement = Statement(statement, conversation=Conversation())
         try:
-            return super().get_response(statement, **settings)
+            response = super().get_response(statement, **settings)
         except Exception as error:
             places = " > ".join(
                 f"{os.path.basename(frame.filename)}:{frame.lineno}"
                 for frame in traceback.extract_tb(error.__traceback__)
             )
             logger.error("%s failed: %s in %s", self.name, type(error).__name__, places)
-            return Statement(APOLOGY)
+            response = Statement(APOLOGY)
+        if isinstance(statement, Statement):
+            conversation_of(statement).remember(str(statement), str(response))
+        return response

@@ -6,6 +6,8 @@ from chatterbot.logic import LogicAdapter
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import extractOne
 
+from chatbot.conversation import conversation_of
+
 # "whta" and "what" score 0.75. With a lower limit, Diego would more often answer
 # a question that he does not know than miss one that is mistyped.
 LEAST_SIMILARITY = 0.75
@@ -39,7 +41,9 @@ class NearestPrompt(LogicAdapter):
             filter the responses by, if anything.
         """
         storage = self.chatbot.storage
+        conversation = conversation_of(input_statement)
         prompt, confidence = self.find_prompt(input_statement.search_text)
+        conversation.prompt = prompt
         responses = storage.filter(
             search_in_response_to=prompt,
             **(additional_response_selection_parameters or {}),
@@ -53,9 +57,10 @@ class NearestPrompt(LogicAdapter):
             for response in responses
             if response.in_response_to == input_statement.text
         ]
-        response = self.select_response(
-            input_statement, as_written or responses, storage
-        )
+        responses = as_written or responses
+        if len(responses) > 1:
+            responses = conversation.freshest(responses, prompt)
+        response = self.select_response(input_statement, responses, storage)
         response.confidence = confidence
         return response
 

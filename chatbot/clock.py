@@ -1,0 +1,44 @@
+"""What time it is, and where."""
+
+from datetime import datetime
+
+import pytz
+
+from chatbot.places import find_place
+from chatbot.skill import Skill
+
+HERE = (
+    "(here|there|where (you|i) (are|am|live)|for (you|me)|(in|on|at) (your|my)"
+    " (place|country|city|town|end|side|area|house|time zone))"
+)
+NOW = "(over|now|right now|currently|at the moment)"
+
+
+class WorldClock(Skill):
+    """Say what time it is in a place.
+
+    "What time is it in Madrid?" is answered with "It is 14:05 in Madrid, Spain." Of a
+    country with several zones it is the time of the capital, or of most people. Where
+    no place is named, it is the Coordinated Universal Time.
+    """
+
+    patterns = [
+        "((what|which) (time|hour) (is it|it is|its)|how late is it"
+        "|(what|which) time (do|would) (they|people|you|we) have"
+        "|((what|whats) (is )?|(have you |do you have )?(got )?|give me |show me )"
+        "(the )?(current |local |exact |right )?time( is it| it is)?)"
+        f"( {HERE})?(( {NOW})* in (?P<place>.+?))?",
+        "in (?P<first_place>.+?) (what|whats) ((time|hour) (is it|it is)|is the time"
+        "|the time)",
+    ]
+
+    def answer(self, statement, place=None, first_place=None):
+        """Tell the time."""
+        name = place or first_place
+        if not name:
+            return f"It is {datetime.now(pytz.utc):%H:%M} UTC."
+        found = find_place(name)
+        if not found:
+            return "I do not know that place. Try its country, or a large city near it."
+        now = datetime.now(pytz.timezone(found.zone))
+        return f"It is {now:%H:%M} in {found.name}."

@@ -1,0 +1,139 @@
+"""What somebody is called, and what Diego does with the name."""
+
+import re
+from random import choice
+from unicodedata import category, normalize
+
+from chatbot.conversation import conversation_of
+from chatbot.skill import Skill, as_said
+
+# Characters. Some are called by more, but nobody would be greeted by it.
+LONGEST_NAME = 40
+
+# Words that are not the first of a name.
+NO_NAME = (
+    "(not|no|none|nothing|a|an|the|my|your|his|her|our|their|this|that|it|i|you|we|on"
+    "|in|at|by|for|from|of|off|with|when|if|as|what|whatever|how|who|why|where|to|too"
+    "|very|so|up|out|back|later|tomorrow|tonight|today|soon|now|again|anytime|sometime"
+    "|maybe|always|never|still|here|there|hard|difficult|easy|long|short|common|rare"
+    "|unusual|boring|ugly|weird|funny|strange|silly|secret|private|hidden|unknown"
+    "|unimportant|important|irrelevant|spelled|spelt|written|pronounced|names|crazy"
+    "|stupid|mad|old|lazy|fat|fine|good|great|ok|okay|well|sorry|happy|sad|tired|bored"
+    "|hungry|sure|ready|glad|pleased|new|just|really|also|only|all|looking|trying|going"
+    "|working|doing|english|american|british|irish|scottish|french|german|italian"
+    "|spanish|portuguese|dutch|polish|russian|chinese|japanese|korean|indian|canadian"
+    "|mexican|australian|european|anything|something|everything|is|are|was|has|being"
+    "|collect)"
+)
+
+# What is behind a name. A dot may be that of a title or an initial.
+AFTER_NAME = re.compile(
+    r"[,;:!?()]|(?<!\b\w)(?<!\b[dm][rs])(?<!\bmrs)\.\s"
+    r"|\s(and|but|or|from|i|im|i'm|what|how|nice|pleased)\b",
+    re.IGNORECASE,
+)
+
+
+class LearnName(Skill):
+    """Learn what somebody is called.
+
+    "My name is Ana" is answered with "Nice to meet you, Ana." So is "I am Ana", where
+    it is written as a name is: "I am tired" says something else.
+    """
+
+    patterns = [
+        "(my (full |first |real |nick)?(name is|names|name)|(the )?(name is|names)"
+        "|(i am|im) (called|named)|i go by|(you (can |may )|just )?call me"
+        "|(they|people|everyone|everybody|(all )?my friends) (call|calls) me)"
+        f"( (also|really|actually|just|simply))* (?P<name>(?!{NO_NAME}\\b).+)",
+        f"(i am|im) (?P<introduced>(?!{NO_NAME}\\b).+)",
+    ]
+
+    def match(self, statement):
+        """Compare what was said with the patterns, and with how a name is written."""
+        match = super().match(statement)
+        if match and (name := as_said(statement, *match[0].span("introduced"))):
+            words = AFTER_NAME.split(name)[0].split()
+            if (
+                statement.text.isupper()
+                or not 1 <= len(words) <= 3
+                or not all(word[0].isupper() for word in words)
+            ):
+                return None
+        return match
+
+    def answer(self, statement, name=None, introduced=None):
+        """Keep the name for the conversation."""
+        name = make_name(name or introduced)
+        if not name:
+            return "I cannot remember a name like that."
+        conversation_of(statement).name = name
+        return f"Nice to meet you, {name}."
+
+
+def make_name(text):
+    """Make a name of what somebody has written for it.
+
+    :returns: Its words, ``None`` if there are none, if they are longer than
+        ``LONGEST_NAME``, or made of other characters than names are.
+    """
+    name = normalize("NFC", AFTER_NAME.split(text)[0])
+    while name and not is_letter(name[0]):
+        name = name[1:]
+    while name and not is_letter(name[-1]):
+        name = name[:-1]
+    plain = all(is_letter(each) or each in " .'’-" for each in name)
+    if not name or len(name) > LONGEST_NAME or not plain:
+        return None
+    return name.title() if name.islower() else name
+
+
+def is_letter(character):
+    """Tell whether a character is a letter, a digit, or a mark on one."""
+    return character.isalnum() or category(character).startswith("M")
+
+
+class TellName(Skill):
+    """Say what the one who asks is called.
+
+    "What is my name?" is answered with "Your name is Ana.", or "You have not told me."
+    """
+
+    patterns = [
+        "(what is|whats|what was) my (first )?name",
+        "what my (first )?name (is|was)|(say )?my name",
+        "what (am i|i am) called|what do you call me|who (am i|i am)",
+        "(do you )?(still )?(know|remember|recall|forgot|forget) (my name|who i am)",
+        "(did|have) you (forget|forgotten|get|got|remember|learn) my name( already)?",
+        "(have|did) i (told|tell) you (what )?my name( is)?",
+        "what did i (say|tell you) my name (is|was)",
+        "you (do )?(still )?know my name( (right|dont you|do you))?",
+    ]
+
+    def answer(self, statement):
+        """Tell it."""
+        name = conversation_of(statement).name
+        return f"Your name is {name}." if name else "You have not told me."
+
+
+class GreetByName(Skill):
+    """Greet somebody by the name that they have told.
+
+    "Hello" is answered with "Hello, Ana." once Diego knows the name.
+    """
+
+    patterns = [
+        "(hello|hi|hey|hiya|hallo|howdy|hola|yo|greetings"
+        "|good (morning|day|afternoon|evening))( (again|there|diego|my friend))*",
+    ]
+    greetings = ["Hello, {}.", "Hi, {}.", "Greetings, {}!"]
+
+    def can_process(self, statement):
+        """Tell whether somebody greets whose name is known."""
+        return bool(conversation_of(statement).name) and super().can_process(statement)
+
+    def answer(self, statement):
+        """Greet, each time otherwise than the last."""
+        conversation = conversation_of(statement)
+        greetings = [greeting.format(conversation.name) for greeting in self.greetings]
+        return choice(conversation.freshest(greetings))

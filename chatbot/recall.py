@@ -1,0 +1,52 @@
+"""What was said a moment ago."""
+
+from chatbot.conversation import conversation_of
+from chatbot.skill import Skill
+
+# How the quotations begin.
+YOU_SAID = 'You said: "'
+I_SAID = 'I said: "'
+
+
+def last_words(who, whose, was):
+    """Make the patterns of the questions for what somebody has said last."""
+    said = "(said|told (you|me)|asked( you| me)?|wrote|written|typed|answered|replied)"
+    return [
+        f"what did {who} (just )?"
+        "(say|tell (you|me)|ask( you| me)?|write|type|answer|reply)"
+        "( (last|before|before that|earlier|a (moment|second|minute) ago))?",
+        f"what (have|had) {who} (just )?{said}",
+        f"what {was} {who} (just )?(saying|asking|writing|typing|telling (you|me))",
+        "(what (was|is) (it|that|the last (thing|sentence)) (that )?|what )?"
+        f"(repeat (what )?|do you remember what )?{who} (just )?{said}"
+        "( last| earlier| before)?",
+        f"((what (was|is|were|are)|whats) |repeat )?{whose} (last|previous|latest) "
+        "(message|question|sentence|words|statement|line|text|answer|reply|response)",
+    ]
+
+
+class Recall(Skill):
+    """Quote what was said last, by one or the other.
+
+    "What did I just say?" is answered with 'You said: "Hello"', and "What did you say?"
+    with 'I said: "Hi"'. Such questions and answers are not quoted themselves.
+    """
+
+    patterns = [
+        f"(?P<own>{'|'.join(last_words('i', 'my', 'was'))})",
+        *last_words("(you|u)", "your", "were"),
+        "(repeat|say) (that|it|yourself)( once more| one more time)?",
+        "come again|what was that|(i beg your )?pardon( me)?",
+    ]
+
+    def answer(self, statement, own=None):
+        """Quote the last words of the one who asks, or Diego's."""
+        exchanges = [
+            exchange
+            for exchange in conversation_of(statement).exchanges
+            if not exchange.response.startswith((YOU_SAID, I_SAID))
+        ]
+        if not exchanges:
+            return f"{'You' if own else 'I'} have not said anything yet."
+        said, response, _ = exchanges[-1]
+        return f'{YOU_SAID}{" ".join(said.split())}"' if own else f'{I_SAID}{response}"'

@@ -1,0 +1,154 @@
+"""What Diego's skills have in common: how one knows what it is asked."""
+
+import re
+
+from chatterbot.conversation import Statement
+from chatterbot.logic import LogicAdapter
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from chatbot.conversation import conversation_of
+from chatbot.tagging import NOT_A_WORD
+
+AS_TYPED = 0.99
+MISTYPED = 0.9
+
+# Characters. What is longer is not asked of a skill, and would take long to compare.
+LONGEST_QUESTION = 200
+
+# What people say before and after a question, as the tagger writes it.
+BEFORE = (
+    "((and|but|so|ok|okay|well|oh|um|hi|hey|hello|good (morning|afternoon|evening)"
+    "|there|diego|please|sorry|excuse me|by the way|just|then|now|yes|no) )*"
+    "(tell me (please |again )?|let me know |remind me "
+    "|(can|could|would|will) you (please |kindly |just )*"
+    "(tell me |let me know |remind me )?"
+    "|(do|did|would) you (happen to )?know |(do you have )?any idea "
+    "|(may|can) i ask |i wonder |(i am|im) wondering "
+    "|(i|id) (would )?(like|love|want|need) to know )?"
+)
+AFTER = (
+    "( (please|now|right now|just now|rn|at the moment|at this moment|currently|today"
+    "|again|then|too|though|exactly|by the way|diego|mate|buddy|thanks|thank you"
+    "|do you know|can you tell me|would you know))*"
+)
+
+
+class Skill(LogicAdapter):
+    """Answer one kind of question.
+
+    A skill is a class with ``patterns`` and an ``answer``, and has a line in the list
+    ``logic_adapters`` in providerconf.py. Of all that are in this list, the one with
+    the highest confidence answers:
+
+    ========= ====================================================================
+    1         ``NearestPrompt``: it is a trained prompt, word for word.
+              ``GreetByName``: it is listed before, and the first of equals answers.
+    0.99      A skill: one of its patterns fits.
+    0.9       A skill: one of its patterns fits, but for mistyped letters. What is
+              near a trained prompt is not tried.
+    0.75 to 1 ``NearestPrompt``: the similarity to the nearest trained prompt.
+    0         ``NearestPrompt``: no prompt is near, this is the default response.
+    ========= ====================================================================
+
+    See https://docs.chatterbot.us/logic/create-a-logic-adapter/.
+
+    :cvar patterns: Regular expressions, of which one fits all of what is said, as the
+        chat bot's tagger indexes it: "What's up?" is ``whats up``. Polite words before
+        and after it need not be there. Each name of a group is used once.
+    """
+
+    patterns = ()
+
+    def __init__(self, chatbot, **kwargs):
+        super().__init__(chatbot, **kwargs)
+        pattern = "|".join(self.patterns)
+        # Nobody asks for a group without a name. Not to keep it halves the time.
+        self.question = re.compile(
+            re.sub(r"\((?!\?)", "(?:", f"{BEFORE}({pattern}){AFTER}")
+        )
+        texts = re.sub(r"\(\?P<\w+>", "", f"{pattern} {BEFORE} {AFTER}")
+        # As a dictionary, it tells quickly what is in it, and can be searched.
+        self.vocabulary = {word: word for word in re.findall(r"\w{2,}", texts)}
+
+    def can_process(self, statement):
+        """Tell whether this skill is asked for."""
+        return self.match(statement) is not None
+
+    def process(self, statement, additional_response_selection_parameters=None):
+        """Give the answer, with its ``confidence``."""
+        match, confidence = self.match(statement)
+        parts = {
+            name: as_said(statement, *match.span(name)) for name in match.groupdict()
+        }
+        response = Statement(self.answer(statement, **parts))
+        response.confidence = confidence
+        return response
+
+    def answer(self, statement, **parts):
+        """Answer what was said.
+
+        :param statement: What was said. Its ``conversation`` is that of one client.
+        :param parts: What was said in the place of each named group of the patterns,
+            as it was written; ``None`` for a group that has no part in it.
+        :returns: The text of the answer.
+        """
+        raise self.AdapterMethodNotImplementedError()
+
+    def match(self, statement):
+        """Compare what was said with the patterns.
+
+        :returns: The ``re.Match`` and the confidence; ``None`` where none fits.
+        """
+        text = statement.search_text
+        if len(text) > LONGEST_QUESTION:
+            return None
+        if match := self.question.fullmatch(text):
+            return match, AS_TYPED
+        if conversation_of(statement).prompt is not None:
+            return None
+        match = self.question.fullmatch(self.correct(text))
+        return match and (match, MISTYPED)
+
+    def correct(self, text):
+        """Mend the words that are mistyped ones of the patterns.
+
+        A text is left as it is where two thirds of its words are none of theirs.
+        """
+        words = text.split()
+        known = [word for word in words if word in self.vocabulary]
+        if len(known) * 3 < len(words):
+            return text
+        return " ".join(self.correct_word(word) for word in words)
+
+    def correct_word(self, word):
+        """Give the word of the patterns that is a letter off; else the word itself."""
+        if word in self.vocabulary:
+            return word
+        near = [
+            meant
+            for meant, *_ in extract(
+                word, self.vocabulary, scorer=OSA.distance, score_cutoff=1, limit=None
+            )
+            # Few mistype the first letter: "same" is not meant for "name".
+            if (len(meant) > 3 and word[1:] != meant[1:])
+            or sorted(word) == sorted(meant)
+        ]
+        # Of "want" and "what", the second is meant by "waht".
+        return min(near, key=lambda meant: sorted(word) != sorted(meant), default=word)
+
+
+def as_said(statement, start, end):
+    """Give the words of a statement that are at a place in its indexed form.
+
+    :param start: Where they begin there, and ``end`` where they end; -1 for nowhere.
+    """
+    if start < 0:
+        return None
+    indexed = statement.search_text.split(" ")
+    first = statement.search_text.count(" ", 0, start)
+    last = first + statement.search_text.count(" ", start, end) + 1
+    written = [word for word in statement.text.split() if NOT_A_WORD.sub("", word)]
+    # NFKC may have made two words of one.
+    words = written if len(written) == len(indexed) else indexed
+    return " ".join(words[first:last])
