@@ -9,15 +9,17 @@ from benchmarks.messages import mistyped_prompts
 from benchmarks.replies import greet
 from benchmarks.report import in_megabytes, in_seconds, report
 from chatbot.capacity import make_room
+from chatbot.conversation import EXCHANGES
 from tests.running import running_server
 
 
 async def hold(server, number):
-    """Hold clients that first say nothing, and then all speak at once.
+    """Hold clients that first say nothing, then all speak at once, then go on.
 
     :returns: The memory of an idle client in bytes, the number of those that were
-        answered, the time until all were, in seconds, the count then, and the
-        memory of the server, in bytes.
+        answered, the time until all were, in seconds, the count then, the memory of
+        a client that has said all that Diego remembers, and the memory of the server
+        then, in bytes.
     """
     await asyncio.to_thread(greet, server)  # What is needed once is there then.
     before = server.memory()
@@ -36,9 +38,15 @@ async def hold(server, number):
 
     answered = sum(len(client.times) for client in clients)
     count = await asyncio.to_thread(server.count)
+
+    for seed, client in enumerate(clients):
+        client.plan(islice(mistyped_prompts(number + seed), EXCHANGES))
+        client.say()
+    await asyncio.gather(*(client.finished for client in clients))
     memory = server.memory()
+    later_cost = (memory - before) / number
     await asyncio.gather(*(client.leave() for client in clients))
-    return cost, answered, duration, count, memory
+    return cost, answered, duration, count, later_cost, memory
 
 
 def main(numbers=(1_000, 5_000)):
@@ -47,7 +55,9 @@ def main(numbers=(1_000, 5_000)):
     for number in numbers:
         make_room(number)
         with running_server(DIEGO_CLIENTS=str(number)) as server:
-            cost, answered, duration, count, memory = run(hold, server, number)
+            cost, answered, duration, count, later_cost, memory = run(
+                hold, server, number
+            )
         rows.append(
             [
                 f"{number:,}",
@@ -55,6 +65,7 @@ def main(numbers=(1_000, 5_000)):
                 f"{answered:,}",
                 in_seconds(duration),
                 f"{count:,}",
+                f"{later_cost / 1e3:.0f} KB",
                 in_megabytes(memory),
             ]
         )
@@ -66,6 +77,7 @@ def main(numbers=(1_000, 5_000)):
             "answered",
             "all of them within",
             "count then",
+            f"memory for each, after {EXCHANGES} messages more",
             "memory of the process",
         ],
         rows,

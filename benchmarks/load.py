@@ -30,12 +30,16 @@ class Client(WSListener):
     """
 
     def __init__(self, messages):
-        self.messages = messages
         self.times = []
-        self.finished = asyncio.get_running_loop().create_future()
+        self.plan(messages)
 
     def on_ws_connected(self, transport):
         self.transport = transport
+
+    def plan(self, messages):
+        """Have it say other things, from when it next says one."""
+        self.messages = messages
+        self.finished = asyncio.get_running_loop().create_future()
 
     def say(self):
         """Say the next thing, if there is one."""

@@ -23,9 +23,10 @@ class WorldClock(Skill):
     """
 
     patterns = [
-        "((what|which) (time|hour) (is it|it is|its)|how late is it"
+        "(?!time$)((what|which) (time|hour) (is it|it is|its|would it be)|how late is it"
         "|(what|which) time (do|would) (they|people|you|we) have"
-        "|((what|whats) (is )?|(have you |do you have )?(got )?|give me |show me )"
+        "|((what|whats) (is (?!time$))?|(have you |do you have )?(got )?|give me "
+        "|show me |(can|could|may) i (have|get) )"
         "(the )?(current |local |exact |right )?time( is it| it is)?)"
         f"( {HERE})?(( {NOW})* in (?P<place>.+?))?",
         "in (?P<first_place>.+?) (what|whats) ((time|hour) (is it|it is)|is the time"

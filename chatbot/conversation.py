@@ -5,7 +5,7 @@ from uuid import uuid4
 
 # How many exchanges are remembered, and how many characters of what was said in each.
 EXCHANGES = 50
-LENGTH = 300
+LENGTH = 200
 
 
 class Exchange(NamedTuple):

@@ -29,7 +29,7 @@ NO_NAME = (
 # What is behind a name. A dot may be that of a title or an initial.
 AFTER_NAME = re.compile(
     r"[,;:!?()]|(?<!\b\w)(?<!\b[dm][rs])(?<!\bmrs)\.\s"
-    r"|\s(and|but|or|from|i|im|i'm|what|how|nice|pleased)\b",
+    r"|\s(and|but|or|from|i|im|i'm|what|how|nice|pleased|by|btw)\b",
     re.IGNORECASE,
 )
 
@@ -42,11 +42,12 @@ class LearnName(Skill):
     """
 
     patterns = [
-        "(my (full |first |real |nick)?(name is|names|name)|(the )?(name is|names)"
+        "((my|me) (full |first |real |nick)?(name is|names)|(the )?(name is|names)"
         "|(i am|im) (called|named)|i go by|(you (can |may )|just )?call me"
-        "|(they|people|everyone|everybody|(all )?my friends) (call|calls) me)"
+        "|(they|people|everyone|everybody|((all )?my|the) \\w+) (call|calls) me)"
         f"( (also|really|actually|just|simply))* (?P<name>(?!{NO_NAME}\\b).+)",
-        f"(i am|im) (?P<introduced>(?!{NO_NAME}\\b).+)",
+        "(i am|im|(hi|hey|hello|hola)( there| diego)* (its|it is|this is)) "
+        f"(?P<introduced>(?!{NO_NAME}\\b).+)",
     ]
 
     def match(self, statement):
@@ -102,9 +103,11 @@ class TellName(Skill):
     patterns = [
         "(what is|whats|what was) my (first )?name",
         "what my (first )?name (is|was)|(say )?my name",
-        "what (am i|i am) called|what do you call me|who (am i|i am)",
-        "(do you )?(still )?(know|remember|recall|forgot|forget) (my name|who i am)",
-        "(did|have) you (forget|forgotten|get|got|remember|learn) my name( already)?",
+        "(what|how) (am i|i am|im) called|what do (you|u) call me|who (am i|i am)",
+        "(do (you|u) )?(still )?(know|remember|recall|forgot|forget) "
+        "(my name|who i am|what (my name is|(i am|im) called))( already| yet)?",
+        "(did|have) (you|u) (forget|forgotten|get|got|remember|learn) my name"
+        "( already)?",
         "(have|did) i (told|tell) you (what )?my name( is)?",
         "what did i (say|tell you) my name (is|was)",
         "you (do )?(still )?know my name( (right|dont you|do you))?",
@@ -131,6 +134,12 @@ class GreetByName(Skill):
     def can_process(self, statement):
         """Tell whether somebody greets whose name is known."""
         return bool(conversation_of(statement).name) and super().can_process(statement)
+
+    def process(self, statement, additional_response_selection_parameters=None):
+        """Greet, with the ``confidence`` of a trained response."""
+        response = super().process(statement)
+        response.confidence = 1
+        return response
 
     def answer(self, statement):
         """Greet, each time otherwise than the last."""

@@ -14,12 +14,13 @@ def last_words(who, whose, was):
     return [
         f"what did {who} (just )?"
         "(say|tell (you|me)|ask( you| me)?|write|type|answer|reply)"
-        "( (last|before|before that|earlier|a (moment|second|minute) ago))?",
+        "( to (you|me))?( (last|before|before that|earlier|just then"
+        "|a (moment|second|minute) ago))?",
         f"what (have|had) {who} (just )?{said}",
         f"what {was} {who} (just )?(saying|asking|writing|typing|telling (you|me))",
-        "(what (was|is) (it|that|the last (thing|sentence)) (that )?|what )?"
-        f"(repeat (what )?|do you remember what )?{who} (just )?{said}"
-        "( last| earlier| before)?",
+        "((what (was|is)|whats) (it|that|the last (thing|sentence)) (that )?"
+        f"|((do you )?(repeat|remember) )?(what )?){who} (just )?{said}"
+        "( last| earlier| before| a (moment|second|minute) ago)?",
         f"((what (was|is|were|are)|whats) |repeat )?{whose} (last|previous|latest) "
         "(message|question|sentence|words|statement|line|text|answer|reply|response)",
     ]

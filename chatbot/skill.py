@@ -18,19 +18,20 @@ LONGEST_QUESTION = 200
 
 # What people say before and after a question, as the tagger writes it.
 BEFORE = (
-    "((and|but|so|ok|okay|well|oh|um|hi|hey|hello|good (morning|afternoon|evening)"
-    "|there|diego|please|sorry|excuse me|by the way|just|then|now|yes|no) )*"
+    "((and|but|so|ok|okay|well|oh|um|hi|hey|hello|hola|good (morning|afternoon|evening)"
+    "|there|diego|please|sorry|pardon|excuse me|by the way|just|then|now|yes|no|i didnt"
+    " (catch|hear|get) (that|it|you)) )*"
     "(tell me (please |again )?|let me know |remind me "
-    "|(can|could|would|will) you (please |kindly |just )*"
+    "|(can|could|would|will) (you|u) (please |kindly |just )*"
     "(tell me |let me know |remind me )?"
-    "|(do|did|would) you (happen to )?know |(do you have )?any idea "
+    "|(do|did|would) (you|u) (happen to )?know |(do you have )?any idea "
     "|(may|can) i ask |i wonder |(i am|im) wondering "
     "|(i|id) (would )?(like|love|want|need) to know )?"
 )
 AFTER = (
     "( (please|now|right now|just now|rn|at the moment|at this moment|currently|today"
     "|again|then|too|though|exactly|by the way|diego|mate|buddy|thanks|thank you"
-    "|do you know|can you tell me|would you know))*"
+    "|can you tell me|would you know))*"
 )
 
 
@@ -113,11 +114,12 @@ class Skill(LogicAdapter):
     def correct(self, text):
         """Mend the words that are mistyped ones of the patterns.
 
-        A text is left as it is where two thirds of its words are none of theirs.
+        A text is left as it is where more than two thirds of its words are none of
+        theirs.
         """
         words = text.split()
         known = [word for word in words if word in self.vocabulary]
-        if len(known) * 3 < len(words):
+        if len(words) > 1 and len(known) * 3 < len(words):
             return text
         return " ".join(self.correct_word(word) for word in words)
 

@@ -70,7 +70,7 @@ def test_messages_of_a_conversation_are_compared(table):
 def test_clients_are_all_answered_and_counted(table):
     clients.main(numbers=[20])
 
-    [[number, _, answered, _, count, _]] = table()
+    [[number, _, answered, _, count, _, _]] = table()
     assert number == answered == count == "20"
 
 

@@ -1,0 +1,326 @@
+"""Diego's skills, asked over WebSockets of the real server."""
+
+import re
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import pytz
+import yaml
+from chatterbot import ChatBot
+from chatterbot.conversation import Statement
+
+from chatbot.clock import WorldClock
+from chatbot.conversation import Conversation
+from chatbot.names import GreetByName, LearnName, TellName
+from chatbot.people import HowManyPeople
+from chatbot.places import find_place
+from chatbot.recall import Recall
+from chatbot.skill import AS_TYPED, MISTYPED
+from chatbot.tagging import PlainTextTagger
+from tests.running import PROJECT, eventually
+from tests.test_diego import NOT_UNDERSTOOD
+
+# What people who had not seen the patterns would say. Each was asked once, and the
+# patterns were mended after it.
+PHRASINGS = yaml.safe_load((PROJECT / "tests" / "phrasings.yml").read_text())
+
+UNKNOWN_PLACE = "I do not know that place. Try its country, or a large city near it."
+
+
+@pytest.fixture
+def ask_alone(server):
+    """Say something to Diego in a new conversation, and get his response."""
+
+    def ask_alone(message):
+        with server.connect() as websocket:
+            return say(websocket, message)
+
+    return ask_alone
+
+
+def say(websocket, message):
+    websocket.send(message)
+    return websocket.recv()
+
+
+def is_time(response):
+    return bool(re.match(r"It is \d\d:\d\d ", response))
+
+
+def time_in(zone):
+    return f"{datetime.now(ZoneInfo(zone)):%H:%M}"
+
+
+def test_how_many_people_is_asked_in_many_ways(server, ask_alone):
+    server.counts(0)
+    wrong = [text for text in PHRASINGS["people"] if ask_alone(text) != "Just you."]
+
+    assert wrong == []
+
+
+def test_the_number_is_the_count_of_that_moment(server):
+    server.counts(0)
+    numbers = {1: "Just you."}
+    numbers |= {2: "Two people, you included.", 3: "Three people, you included."}
+    numbers |= {12: "Twelve people, you included.", 13: "13 people, you included."}
+    with ExitStack() as clients, server.connect() as asking:
+        for number in range(1, 14):
+            server.counts(number)
+            if number in numbers:
+                assert say(asking, "How many users are online?") == numbers[number]
+            clients.enter_context(server.connect())
+        clients.pop_all().close()
+        server.counts(1)
+        assert say(asking, "Am I the only one here?") == "Just you."
+
+
+def test_the_time_is_asked_in_many_ways(ask_alone):
+    wrong = [text for text in PHRASINGS["clock"] if not is_time(ask_alone(text))]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("question", "zone", "place"),
+    [
+        ("What time is it in Madrid?", "Europe/Madrid", "Madrid, Spain"),
+        ("time in New York please", "America/New_York", "New York, United States"),
+        ("what's the time in Japan?", "Asia/Tokyo", "Tokyo, Japan"),
+        ("What time is it in Australia?", "Australia/Sydney", "Sydney, Australia"),
+        ("What time is it in Brazil?", "America/Sao_Paulo", "Sao Paulo, Brazil"),
+        ("What time is it in the USA?", "America/New_York", "New York, United States"),
+        ("What time is it in the UK", "Europe/London", "London, Britain"),
+        ("waht tiem is it in Lodnon?", "Europe/London", "London, Britain"),
+        ("What time is it in Paris, France?", "Europe/Paris", "Paris, France"),
+        (
+            "Time in Washington, D.C.",
+            "America/New_York",
+            "Washington DC, United States",
+        ),
+        ("What time is it in são paulo", "America/Sao_Paulo", "Sao Paulo, Brazil"),
+        ("What time is it in Kathmandu?", "Asia/Kathmandu", "Kathmandu, Nepal"),
+        ("What time is it in Singapore?", "Asia/Singapore", "Singapore"),
+        ("What time is it in Mumbai, India?", "Asia/Kolkata", "Mumbai, India"),
+        ("In Moscow, what time is it?", "Europe/Moscow", "Moscow, Russia"),
+    ],
+)
+def test_the_time_is_that_of_the_place(ask, question, zone, place):
+    # The minute may end in between.
+    eventually(lambda: ask(question) == f"It is {time_in(zone)} in {place}.")
+
+
+def test_without_a_place_the_time_is_utc(ask):
+    eventually(lambda: ask("What time is it?") == f"It is {time_in('UTC')} UTC.")
+
+
+@pytest.mark.parametrize("place", ["Narnia", "Paris, Texas", "Mars", "x" * 100, "ℵ₀"])
+def test_a_place_that_is_not_known_gets_a_sentence(ask, place):
+    assert ask(f"What time is it in {place}?") == UNKNOWN_PLACE
+
+
+def test_every_country_and_every_city_of_a_zone_is_known():
+    for code in pytz.country_timezones:
+        assert find_place(pytz.country_names[code]).country == code
+    for zone in pytz.common_timezones:
+        if not zone.startswith(("US/", "Canada/")):
+            city = zone.rpartition("/")[2].replace("_", " ")
+            assert find_place(city), city
+
+
+def test_the_zone_of_a_country_is_that_of_its_capital_or_of_most_people():
+    capitals = {"Canada": "Toronto", "Russia": "Moscow", "China": "Shanghai"}
+    capitals |= {"Ukraine": "Kyiv", "Uzbekistan": "Tashkent", "Germany": "Berlin"}
+    capitals |= {"Mexico": "Mexico City", "Indonesia": "Jakarta", "Spain": "Madrid"}
+    for country, city in capitals.items():
+        assert find_place(country).name == f"{city}, {country}"
+
+
+def test_a_name_is_told_in_many_ways(server):
+    for text, name in PHRASINGS["learn_name"]:
+        with server.connect() as websocket:
+            greeting = say(websocket, text)
+            remembered = say(websocket, "What is my name?")
+        name = name.title() if name.islower() else name
+        assert greeting == f"Nice to meet you, {name}.", text
+        assert remembered == f"Your name is {name}.", text
+
+
+def test_a_name_is_asked_for_in_many_ways(ask, ask_alone):
+    assert ask("My name is Ana") == "Nice to meet you, Ana."
+    for text in PHRASINGS["ask_name"]:
+        assert ask(text) == "Your name is Ana.", text
+        assert ask_alone(text) == "You have not told me.", text
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("My name is José María", "José María"),
+        ("My name is anne-marie o'neill", "Anne-Marie O'Neill"),
+        ("my name is Ana and I live in Spain", "Ana"),
+        ("My name is Ana. And yours?", "Ana"),
+        ("My name is Dr. J. R. Smith", "Dr. J. R. Smith"),
+        ("My name is “Ana” 😊", "Ana"),
+        ("Call me 明", "明"),
+        ("My name is मीना", "मीना"),
+        ("My nmae is Carl", "Carl"),
+        ("My name is " + "A" * 40, "A" * 40),
+    ],
+)
+def test_a_name_is_kept_as_it_is_written(ask, said, name):
+    assert ask(said) == f"Nice to meet you, {name}."
+    assert ask("Who am I?") == f"Your name is {name}."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "My name is " + "A" * 41,
+        "My name is <b>Ana</b>",
+        "My name is Ana\u202e",
+        "My name is A{0.__class__}",
+        "My name is A" + "\u0301" * 100,
+        "My name is An\x1ba",
+    ],
+)
+def test_a_name_that_is_long_or_no_plain_text_is_not_kept(ask, said):
+    response = ask(said)
+
+    assert response in {"I cannot remember a name like that.", "Nice to meet you, Ana."}
+    assert ask("What is my name?") in {"You have not told me.", "Your name is Ana."}
+
+
+def test_who_has_told_a_name_is_greeted_by_it(server):
+    with server.connect() as websocket:
+        say(websocket, "Call me Ana")
+        greetings = [say(websocket, greeting) for greeting in ["Hello", "Hi!", "helo"]]
+
+    assert sorted(greetings) == ["Greetings, Ana!", "Hello, Ana.", "Hi, Ana."]
+
+
+def test_a_name_is_known_in_its_own_conversation_alone(server):
+    with server.connect() as ana, server.connect() as other:
+        say(ana, "My name is Ana")
+        assert say(other, "What is my name?") == "You have not told me."
+        assert say(other, "What did I just say?") == 'You said: "What is my name?"'
+        assert "Ana" not in say(other, "Hello")
+        say(other, "My name is Bea")
+        assert say(ana, "What is my name?") == "Your name is Ana."
+    with server.connect() as later:
+        assert say(later, "What is my name?") == "You have not told me."
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [("said_i", 'You said: "Are you a robot?"'), ("said_you", 'I said: "Yes I am."')],
+)
+def test_what_was_said_is_asked_for_in_many_ways(ask, said, quoted):
+    assert ask("Are you a robot?") == "Yes I am."
+    for text in PHRASINGS[said]:
+        assert ask(text) == quoted, text
+
+
+def test_before_anything_was_said_there_is_nothing_to_repeat(ask_alone):
+    assert ask_alone("What did I say?") == "You have not said anything yet."
+    assert ask_alone("What did you say?") == "I have not said anything yet."
+
+
+def test_what_is_long_is_quoted_in_part(ask):
+    ask("word \n" * 500)
+    quoted = ask("What did I just say?")
+
+    assert quoted.startswith('You said: "word word word')
+    assert quoted.endswith('…"')
+    assert len(quoted) < 250
+
+
+def test_what_only_looks_like_a_question_for_a_skill_is_none(ask_alone):
+    for text in PHRASINGS["near_misses"]:
+        response = ask_alone(text)
+        assert not is_time(response), text
+        assert response != UNKNOWN_PLACE, text
+        assert not response.startswith(("Just you", "Nice to meet you,")), text
+        assert not response.startswith(("You have not", "I have not")), text
+
+
+def test_a_trained_response_is_not_given_again_while_there_is_another(server):
+    for _ in range(5):
+        with server.connect() as websocket:
+            responses = [say(websocket, "What's up?") for _ in range(10)]
+        assert len(set(responses[:5])) == 5
+        assert responses[5:] == responses[:5]
+
+
+def test_a_mistyped_prompt_counts_as_the_same(server):
+    with server.connect() as websocket:
+        responses = {
+            say(websocket, text) for text in ["Waht's up?", "Whats pu", "What's up"]
+        }
+
+    assert len(responses) == 3
+
+
+def test_of_a_conversation_the_last_fifty_exchanges_are_remembered():
+    conversation = Conversation()
+    for number in range(60):
+        conversation.remember(f"{number}", "response")
+
+    assert [each.said for each in conversation.exchanges] == [*map(str, range(10, 60))]
+
+
+SKILLS = [Recall, HowManyPeople, WorldClock, LearnName, TellName, GreetByName]
+
+
+def test_skills_do_what_their_docstrings_show(server):
+    def converse():
+        with server.connect(), server.connect() as websocket:
+            server.counts(2)
+            say(websocket, "Hello")
+            for skill in SKILLS:
+                examples = re.findall(
+                    r"\"([^\"]+)\"\s+(?:is\s+answered\s+)?with\s+(?:\"([^\"]+)\"|'([^']+)')",
+                    skill.__doc__,
+                )
+                assert examples, skill
+                for question, *answers in examples:
+                    answer = say(websocket, question)
+                    yield re.sub(r"\d\d:\d\d", "14:05", answer) in answers
+
+    # There is more than one greeting.
+    eventually(lambda: all(converse()))
+
+
+def test_the_patterns_confidence_is_less_for_what_is_mistyped():
+    chat_bot = ChatBot(
+        "Pupil",
+        storage_adapter="chatbot.storage.MemoryStorage",
+        tagger=PlainTextTagger,
+        logic_adapters=["chatbot.clock.WorldClock"],
+        read_only=True,
+    )
+
+    assert chat_bot.get_response("What time is it?").confidence == AS_TYPED
+    assert chat_bot.get_response("Waht tiem is it?").confidence == MISTYPED
+    [skill] = chat_bot.logic_adapters
+    assert not skill.can_process(Statement("?", search_text="waht lime was ti"))
+
+
+@pytest.mark.parametrize("end", ["", "x"])
+def test_a_skill_is_quick_to_see_that_a_long_message_is_not_for_it(ask, end):
+    """A pattern that is tried again at each word would take minutes here."""
+    for part in [
+        "what time is it in now ",
+        "how many people are you ",
+        "i am my name ",
+    ]:
+        start = datetime.now()
+        ask((part * 4096)[:4000] + end)
+        ask((part * 4096)[:190] + end)
+        assert datetime.now() - start < timedelta(seconds=2)
+
+
+def test_time_is_never_told_unasked(ask):
+    for text in ["Long time no see", "It is time to go", "I had a good time in Rome"]:
+        assert ask(text) == NOT_UNDERSTOOD
