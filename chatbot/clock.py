@@ -23,7 +23,8 @@ class WorldClock(Skill):
     """
 
     patterns = [
-        "(?!time$)((what|which) (time|hour) (is it|it is|its|would it be)|how late is it"
+        "(?!time$)((what|which) (time|hour) (is it|it is|its|would it be)"
+        "|how late is it"
         "|(what|which) time (do|would) (they|people|you|we) have"
         "|((what|whats) (is (?!time$))?|(have you |do you have )?(got )?|give me "
         "|show me |(can|could|may) i (have|get) )"

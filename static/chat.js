@@ -336,7 +336,7 @@ clear.addEventListener("click", () => {
   follow();
   keep();
   field.focus();
-  // What is still to come belongs to the conversation that was cleared.
+  // What is still to come, and what Diego remembers, belongs to the one that was cleared.
   disconnect();
   connect();
 });

@@ -6,8 +6,8 @@ from tests.browser import running_browser
 from tests.running import PROJECT, running_server
 
 PROMPTS = [
-    "Are you a robot?",
-    "What is your favorite book?",
+    "My name is Ana",
+    "How many people are you talking to?",
     "Have yuo heard the news?",
 ]
 

@@ -245,7 +245,9 @@ def test_a_conversation_in_a_terminal(server, open_terminal):
     terminal.shows("> ")
     terminal.type("The cake is a lie.\n")
     terminal.shows("The cake is a lie.\r\nNo it is not. The cake is delicious.\r\n> ")
-    terminal.type("\x1b[A\n")  # The arrow up brings the last message back.
+    terminal.type("What did I just say?\n")
+    terminal.shows('You said: "The cake is a lie."\r\n> ')
+    terminal.type("\x1b[A\x1b[A\n")  # The arrow up brings earlier messages back.
     terminal.shows("The cake is a lie.\r\n")
     terminal.shows("No it is not. The cake is delicious.\r\n> ")
     server.counts(1)

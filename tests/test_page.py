@@ -595,6 +595,18 @@ def test_the_log_is_followed_although_the_field_grows(open_tab, echo):
     assert tab.is_at_end()
 
 
+def test_each_tab_is_a_conversation_of_its_own_until_it_is_cleared(open_tab, server):
+    tab, other = open_tab(server).connects(), open_tab(server).connects()
+    tab.say("My name is Ana")
+    tab.shows("You My name is Ana", "Diego Nice to meet you, Ana.")
+    other.say("What is my name?")
+    other.shows("You What is my name?", "Diego You have not told me.")
+
+    tab.button("Clear conversation").click()
+    tab.connects().say("What is my name?")
+    tab.shows("You What is my name?", "Diego You have not told me.")
+
+
 def test_the_prompts_to_begin_with_go_away(open_tab, server):
     tab = open_tab(server).connects()
     tab.button("Are you a robot?").click()

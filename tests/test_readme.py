@@ -28,6 +28,47 @@ def test_diego_says_what_the_transcript_says(ask):
         eventually(lambda: ask(message) == response)  # noqa: B023
 
 
+def test_two_people_at_once_are_told_what_the_transcripts_say(server):
+    _, *transcripts = (block for block in blocks("console") if "client.py" in block)
+    people = [
+        re.findall(r"^> (.+)\n(.+)$", transcript, re.MULTILINE)
+        for transcript in transcripts
+    ]
+    assert [len(exchanges) for exchanges in people] == [7, 6]
+
+    def converse():
+        with server.connect() as first, server.connect() as second:
+            server.counts(2)
+            for websocket, exchanges in zip([first, second], people, strict=True):
+                for message, response in exchanges:
+                    websocket.send(message)
+                    heard = re.sub(r"\d\d:\d\d", "23:05", websocket.recv())
+                    yield heard == response
+
+    # Where there are several responses, it may be another one.
+    eventually(lambda: all(converse()))
+
+
+def test_the_skill_in_it_can_be_added(copied_project, start_server):
+    skill, adapters = blocks("python")
+    [line] = re.findall(r"^ +\".+\",\n", adapters, re.MULTILINE)
+    (copied_project / "chatbot" / "dice.py").write_text(skill)
+    providers = copied_project / "providerconf.py"
+    last = '"chatbot.recall.Recall",\n'
+    assert last in providers.read_text()
+    providers.write_text(providers.read_text().replace(last, last + line))
+
+    with start_server(project=copied_project).connect() as websocket:
+        for message in [
+            "Roll a die",
+            "Hey Diego, coudl you rol the dice, please?",
+        ]:
+            websocket.send(message)
+            assert re.fullmatch(r"It shows [1-6]\.", websocket.recv())
+        websocket.send("Roll over")
+        assert "It shows" not in websocket.recv()
+
+
 def test_the_count_is_what_the_transcript_says(server):
     transcript = next(block for block in blocks("console") if "curl" in block)
     meanwhile, afterwards = map(json.loads, re.findall(r"^{.*}$", transcript, re.M))

@@ -12,7 +12,6 @@ from chatterbot import ChatBot
 from chatterbot.conversation import Statement
 
 from chatbot.clock import WorldClock
-from chatbot.conversation import Conversation
 from chatbot.names import GreetByName, LearnName, TellName
 from chatbot.people import HowManyPeople
 from chatbot.places import find_place
@@ -260,14 +259,6 @@ def test_a_mistyped_prompt_counts_as_the_same(server):
         }
 
     assert len(responses) == 3
-
-
-def test_of_a_conversation_the_last_fifty_exchanges_are_remembered():
-    conversation = Conversation()
-    for number in range(60):
-        conversation.remember(f"{number}", "response")
-
-    assert [each.said for each in conversation.exchanges] == [*map(str, range(10, 60))]
 
 
 SKILLS = [Recall, HowManyPeople, WorldClock, LearnName, TellName, GreetByName]
