@@ -17,7 +17,7 @@ def diego():
         "Diego",
         storage_adapter="chatbot.storage.MemoryStorage",
         tagger=PlainTextTagger,
-        # The one with the highest confidence answers, see chatbot/skill.py.
+        # The highest confidence answers, of equals the first: see chatbot/skill.py.
         logic_adapters=[
             "chatbot.names.GreetByName",
             "chatbot.logic.NearestPrompt",
@@ -25,6 +25,7 @@ def diego():
             "chatbot.clock.WorldClock",
             "chatbot.names.LearnName",
             "chatbot.names.TellName",
+            "chatbot.names.TellOwnName",
             "chatbot.recall.Recall",
         ],
         default_response="I am sorry, I do not understand.",

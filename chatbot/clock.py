@@ -11,7 +11,8 @@ HERE = (
     "(here|there|where (you|i) (are|am|live)|for (you|me)|(in|on|at) (your|my)"
     " (place|country|city|town|end|side|area|house|time zone))"
 )
-NOW = "(over|now|right now|currently|at the moment)"
+RIGHT = "(right |current |local |exact )"
+NOW = "(over|over there|now|right now|currently|at the moment)"
 
 
 class WorldClock(Skill):
@@ -23,20 +24,19 @@ class WorldClock(Skill):
     """
 
     patterns = [
-        "(?!time$)((what|which) (time|hour) (is it|it is|its|would it be)"
-        "|how late is it"
+        "((what|which) (time|hour) (is it|it is|its|would it be)|how late is it"
         "|(what|which) time (do|would) (they|people|you|we) have"
-        "|((what|whats) (is (?!time$))?|(have you |do you have )?(got )?|give me "
-        "|show me |(can|could|may) i (have|get) )"
-        "(the )?(current |local |exact |right )?time( is it| it is)?)"
-        f"( {HERE})?(( {NOW})* in (?P<place>.+?))?",
-        "in (?P<first_place>.+?) (what|whats) ((time|hour) (is it|it is)|is the time"
-        "|the time)",
+        "|(whats |what is |have you got |got |do you have |give me |show me "
+        f"|(can|could|may) i (have|get) )?(the {RIGHT}?|{RIGHT})time( is it)?)"
+        f"( {HERE})?(( {NOW})* (in|at|on|for) (?P<place>.+?))?",
+        "((what|whats) (is )?)?time in (?P<there>.+?)|what time"
+        "|whats time|time (please|now)",
+        "in (?P<first>.+?) (what|whats) ((time|hour) (is it|it is)|(is )?the time)",
     ]
 
-    def answer(self, statement, place=None, first_place=None):
+    def answer(self, statement, place=None, there=None, first=None):
         """Tell the time."""
-        name = place or first_place
+        name = place or there or first
         if not name:
             return f"It is {datetime.now(pytz.utc):%H:%M} UTC."
         found = find_place(name)

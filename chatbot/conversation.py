@@ -28,9 +28,9 @@ class Conversation(str):
     :ivar exchanges: The last exchanges, each an :class:`Exchange`.
     :ivar name: What the other one is called, ``None`` if it was not told.
     :ivar prompt: The trained prompt that is being answered, ``None`` if none is near.
-    """
 
-    __slots__ = ("clients", "exchanges", "name", "prompt")
+    A skill may keep in it what else there is to remember, as other attributes.
+    """
 
     def __new__(cls, clients=frozenset()):
         conversation = super().__new__(cls, uuid4().hex)

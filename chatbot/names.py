@@ -104,7 +104,7 @@ class TellName(Skill):
         "(what is|whats|what was) my (first )?name",
         "what my (first )?name (is|was)|(say )?my name",
         "(what|how) (am i|i am|im) called|what do (you|u) call me|who (am i|i am)",
-        "(do (you|u) )?(still )?(know|remember|recall|forgot|forget) "
+        "(do (you|u) )?(still )?(know|remember|recall) "
         "(my name|who i am|what (my name is|(i am|im) called))( already| yet)?",
         "(did|have) (you|u) (forget|forgotten|get|got|remember|learn) my name"
         "( already)?",
@@ -117,6 +117,23 @@ class TellName(Skill):
         """Tell it."""
         name = conversation_of(statement).name
         return f"Your name is {name}." if name else "You have not told me."
+
+
+class TellOwnName(Skill):
+    """Say what Diego is called.
+
+    "What is your name?" is answered with "My name is Diego."
+    """
+
+    patterns = [
+        "(what is|whats) (your|ur) (first )?name|what your name is|(your|ur) name",
+        "(what|how) are you called|what (can|should|do) i call you",
+        "do you have a name|who am i (talking|speaking|chatting) (to|with)",
+    ]
+
+    def answer(self, statement):
+        """Tell it."""
+        return f"My name is {self.chatbot.name}."
 
 
 class GreetByName(Skill):

@@ -13,6 +13,7 @@ PEOPLE = (
     "|participants|connections|conversations|chats|individuals)"
 )
 SOMEBODY = "(anyone|anybody|someone|somebody|people|users|visitors)"
+TALK = "(talk|speak|chat)"
 TALKING = "(talking|speaking|chatting|conversing)"
 
 # What may be said of them, in any order. With another word, it is another question.
@@ -36,19 +37,19 @@ class HowManyPeople(Skill):
         f"( other| more| different| active)?( {PEOPLE}| of us|(?= are)){OF_THEM}",
         f"((what is|whats) )?(the )?(current )?(number|count) of {PEOPLE}{OF_THEM}",
         "((what is|whats) )?(the )?(current )?(client|user|people|visitor) count",
-        f"(are you (also |currently |only |just |still )*{TALKING}|do you talk) "
+        f"((are )?you (also |currently |only |just |still )*{TALKING}|do you {TALK}) "
         f"(to|with) (just |only )?({SOMEBODY}|me|(any |some )?other {PEOPLE}|others"
         f"|(several|many|multiple|more|lots of|a lot of) {PEOPLE}"
         f"|more than one person){OF_THEM}",
         f"(is|are) (there )?(any |some |no )?({SOMEBODY} else|one else|others?)"
         f"{OF_THEM}",
-        f"((is|are) )?(there )?(any |some |no )?other {PEOPLE}{OF_THEM}",
+        f"((is|are) )?(there )?(any |some |no )?(other|many) {PEOPLE}{OF_THEM}",
         f"{SOMEBODY} else{OF_THEM}",
         "am i (really |all )?((the|your) only (one|person|human|user|client|visitor)"
         f"|alone|by myself|on my own){OF_THEM}",
-        f"are (we|you and (i|me)) (all )?alone{OF_THEM}",
+        f"are (we|you|you and (i|me)) (all )?alone{OF_THEM}",
         f"(is it |are you )?(just|only) (me|us|you and me|the two of us){OF_THEM}",
-        f"do you have (any )?(other {PEOPLE}|company){OF_THEM}",
+        f"do you have (any )?((other|many|a lot of) {PEOPLE}|company){OF_THEM}",
         f"(who|whos) (is )?(else|online|connected|here){OF_THEM}",
     ]
 

@@ -59,6 +59,7 @@ PLACES = {
     ),
     "America/Denver": "Colorado, Montana, New Mexico, Salt Lake City, Utah, Wyoming",
     "America/Detroit": "Michigan",
+    "America/Edmonton": "Alberta, Calgary",
     "America/Guayaquil": "Quito",
     "America/Indiana/Indianapolis": "Indiana",
     "America/Los_Angeles": (
@@ -72,7 +73,7 @@ PLACES = {
         "Carolina, Vermont, Virginia, Washington, Washington DC, West Virginia"
     ),
     "America/Phoenix": "Arizona",
-    "America/Sao_Paulo": "Brasília, Rio, Rio de Janeiro",
+    "America/Sao_Paulo": "Brasília, Porto Alegre, Rio, Rio de Janeiro",
     "America/Toronto": "Montreal, Ontario, Ottawa, Quebec",
     "America/Vancouver": "British Columbia",
     "Asia/Almaty": "Astana",
@@ -81,15 +82,19 @@ PLACES = {
     "Asia/Jerusalem": "Haifa, Tel Aviv",
     "Asia/Karachi": "Islamabad, Lahore",
     "Asia/Kolkata": (
-        "Bangalore, Bengaluru, Chennai, Delhi, Hyderabad, Mumbai, New Delhi"
+        "Bangalore, Bengaluru, Chennai, Delhi, Goa, Hyderabad, Mumbai, New Delhi"
     ),
     "Asia/Makassar": "Bali",
     "Asia/Riyadh": "Jeddah, Mecca",
     "Asia/Shanghai": "Beijing, Guangzhou, Peking, Shenzhen",
     "Asia/Tokyo": "Kyoto, Osaka",
     "Australia/Sydney": "Canberra",
+    "Atlantic/Canary": "Canary Islands, Gran Canaria, Tenerife",
     "Europe/Amsterdam": "Rotterdam, The Hague",
-    "Europe/Berlin": "Cologne, Frankfurt, Hamburg, Munich",
+    "Europe/Berlin": (
+        "Bavaria, Bremen, Cologne, Dortmund, Dresden, Düsseldorf, Frankfurt, Hamburg, "
+        "Leipzig, Munich, Stuttgart"
+    ),
     "Europe/Istanbul": "Ankara",
     "Europe/Kyiv": "Kiev",
     "Europe/Lisbon": "Porto",
@@ -100,7 +105,7 @@ PLACES = {
     "Europe/Madrid": "Barcelona, Bilbao, Granada, Málaga, Seville, Valencia",
     "Europe/Moscow": "St Petersburg",
     "Europe/Paris": "Lyon, Marseille, Nice",
-    "Europe/Rome": "Florence, Milan, Naples, Turin, Venice",
+    "Europe/Rome": "Bologna, Florence, Milan, Naples, Sardinia, Sicily, Turin, Venice",
     "Europe/Warsaw": "Krakow",
     "Europe/Zurich": "Basel, Bern, Geneva",
     "Pacific/Auckland": "Wellington",

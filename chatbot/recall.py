@@ -36,8 +36,8 @@ class Recall(Skill):
     patterns = [
         f"(?P<own>{'|'.join(last_words('i', 'my', 'was'))})",
         *last_words("(you|u)", "your", "were"),
-        "(repeat|say) (that|it|yourself)( once more| one more time)?",
-        "come again|what was that|(i beg your )?pardon( me)?",
+        "(repeat|say) (that|it|yourself|your answer)( once more| one more time)?",
+        "(say|come) again|you said what|what was that|(i beg your )?pardon( me)?",
     ]
 
     def answer(self, statement, own=None):

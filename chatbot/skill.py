@@ -19,8 +19,8 @@ LONGEST_QUESTION = 200
 # What people say before and after a question, as the tagger writes it.
 BEFORE = (
     "((and|but|so|ok|okay|well|oh|um|hi|hey|hello|hola|good (morning|afternoon|evening)"
-    "|there|diego|please|sorry|pardon|excuse me|by the way|just|then|now|yes|no|i didnt"
-    " (catch|hear|get) (that|it|you)) )*"
+    "|there|diego|please|sorry|pardon|excuse me|by the way|actually|just|then|now|yes"
+    "|no|i didnt (catch|hear|get) (that|it|you)) )*"
     "(tell me (please |again )?|let me know |remind me "
     "|(can|could|would|will) (you|u) (please |kindly |just )*"
     "(tell me |let me know |remind me )?"
@@ -47,16 +47,20 @@ class Skill(LogicAdapter):
               ``GreetByName``: it is listed before, and the first of equals answers.
     0.99      A skill: one of its patterns fits.
     0.9       A skill: one of its patterns fits, but for mistyped letters. What is
-              near a trained prompt is not tried.
+              near a trained prompt is not compared in this way.
     0.75 to 1 ``NearestPrompt``: the similarity to the nearest trained prompt.
     0         ``NearestPrompt``: no prompt is near, this is the default response.
     ========= ====================================================================
 
     See https://docs.chatterbot.us/logic/create-a-logic-adapter/.
 
+    ``NearestPrompt`` is listed before the skills, so that they know what it found.
+
     :cvar patterns: Regular expressions, of which one fits all of what is said, as the
         chat bot's tagger indexes it: "What's up?" is ``whats up``. Polite words before
-        and after it need not be there. Each name of a group is used once.
+        and after it need not be there. What stands in the place of a named group, as
+        in ``i like (?P<food>.+?)``, is a parameter of ``answer``; no two groups of a
+        skill have the same name, and ``?`` leaves polite words out of it.
     """
 
     patterns = ()
@@ -90,8 +94,8 @@ class Skill(LogicAdapter):
         """Answer what was said.
 
         :param statement: What was said. Its ``conversation`` is that of one client.
-        :param parts: What was said in the place of each named group of the patterns,
-            as it was written; ``None`` for a group that has no part in it.
+        :param parts: What was said in the place of each named group, as it was
+            written; ``None`` for a group that has no part in it.
         :returns: The text of the answer.
         """
         raise self.AdapterMethodNotImplementedError()
@@ -143,6 +147,8 @@ class Skill(LogicAdapter):
 def as_said(statement, start, end):
     """Give the words of a statement that are at a place in its indexed form.
 
+    They are as written, but for punctuation at the end.
+
     :param start: Where they begin there, and ``end`` where they end; -1 for nowhere.
     """
     if start < 0:
@@ -153,4 +159,4 @@ def as_said(statement, start, end):
     written = [word for word in statement.text.split() if NOT_A_WORD.sub("", word)]
     # NFKC may have made two words of one.
     words = written if len(written) == len(indexed) else indexed
-    return " ".join(words[first:last])
+    return " ".join(words[first:last]).rstrip(".,;:!?…")

@@ -12,7 +12,7 @@ from chatterbot import ChatBot
 from chatterbot.conversation import Statement
 
 from chatbot.clock import WorldClock
-from chatbot.names import GreetByName, LearnName, TellName
+from chatbot.names import GreetByName, LearnName, TellName, TellOwnName
 from chatbot.people import HowManyPeople
 from chatbot.places import find_place
 from chatbot.recall import Recall
@@ -261,7 +261,15 @@ def test_a_mistyped_prompt_counts_as_the_same(server):
     assert len(responses) == 3
 
 
-SKILLS = [Recall, HowManyPeople, WorldClock, LearnName, TellName, GreetByName]
+SKILLS = [
+    Recall,
+    HowManyPeople,
+    WorldClock,
+    LearnName,
+    TellName,
+    TellOwnName,
+    GreetByName,
+]
 
 
 def test_skills_do_what_their_docstrings_show(server):
