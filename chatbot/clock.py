@@ -11,7 +11,7 @@ HERE = (
     "(here|there|where (you|i) (are|am|live)|for (you|me)|(in|on|at) (your|my)"
     " (place|country|city|town|end|side|area|house|time zone))"
 )
-RIGHT = "(right |current |local |exact )"
+PRESENT = "(current |local |exact )"
 NOW = "(over|over there|now|right now|currently|at the moment)"
 
 
@@ -25,12 +25,12 @@ class WorldClock(Skill):
 
     patterns = [
         "((what|which) (time|hour) (is it|it is|its|would it be)|how late is it"
-        "|(what|which) time (do|would) (they|people|you|we) have"
+        "|(what|which) time (do|would) (they|people|we) have"
         "|(whats |what is |have you got |got |do you have |give me |show me "
-        f"|(can|could|may) i (have|get) )?(the {RIGHT}?|{RIGHT})time( is it)?)"
+        f"|(can|could|may) i (have|get) )?(the {PRESENT}?|{PRESENT})time( is it)?)"
         f"( {HERE})?(( {NOW})* (in|at|on|for) (?P<place>.+?))?",
-        "((what|whats) (is )?)?time in (?P<there>.+?)|what time"
-        "|whats time|time (please|now)",
+        "((what|whats) )?time in (?P<there>.+?)|what time( do you have)?|whats time"
+        "|time (please|now)",
         "in (?P<first>.+?) (what|whats) ((time|hour) (is it|it is)|(is )?the time)",
     ]
 

@@ -10,20 +10,31 @@ from chatbot.skill import Skill, as_said
 # Characters. Some are called by more, but nobody would be greeted by it.
 LONGEST_NAME = 40
 
+# Letters and marks that nobody sees.
+FILLERS = "\u034f\u115f\u1160\u3164\uffa0"
+
 # Words that are not the first of a name.
 NO_NAME = (
-    "(not|no|none|nothing|a|an|the|my|your|his|her|our|their|this|that|it|i|you|we|on"
-    "|in|at|by|for|from|of|off|with|when|if|as|what|whatever|how|who|why|where|to|too"
-    "|very|so|up|out|back|later|tomorrow|tonight|today|soon|now|again|anytime|sometime"
-    "|maybe|always|never|still|here|there|hard|difficult|easy|long|short|common|rare"
-    "|unusual|boring|ugly|weird|funny|strange|silly|secret|private|hidden|unknown"
-    "|unimportant|important|irrelevant|spelled|spelt|written|pronounced|names|crazy"
-    "|stupid|mad|old|lazy|fat|fine|good|great|ok|okay|well|sorry|happy|sad|tired|bored"
-    "|hungry|sure|ready|glad|pleased|new|just|really|also|only|all|looking|trying|going"
-    "|working|doing|english|american|british|irish|scottish|french|german|italian"
-    "|spanish|portuguese|dutch|polish|russian|chinese|japanese|korean|indian|canadian"
-    "|mexican|australian|european|anything|something|everything|is|are|was|has|being"
-    "|collect)"
+    "(not|no|none|nothing|a|an|the|my|your|his|her|our|their|this|that"
+    "|it|i|you|we|on|in|at|by|for|from|of|off|with|when|if|as|what"
+    "|whatever|how|who|why|where|to|too|very|so|up|out|back|later"
+    "|tomorrow|tonight|today|soon|now|again|anytime|sometime|maybe|always"
+    "|never|still|here|there|hard|difficult|easy|long|short|common|rare"
+    "|unusual|boring|ugly|weird|funny|strange|silly|quite|better|same|taken"
+    "|required|secret|private|hidden|unknown|unimportant|important|irrelevant"
+    "|spelled|spelt|written|pronounced|names|crazy|stupid|mad|old|lazy|fat"
+    "|fine|good|great|ok|okay|well|sorry|happy|sad|tired|bored|hungry"
+    "|sure|ready|glad|pleased|new|just|really|also|only|all|looking|trying"
+    "|going|working|doing|english|american|british|irish|scottish|french"
+    "|german|italian|spanish|portuguese|dutch|polish|russian|chinese|japanese"
+    "|korean|indian|canadian|mexican|australian|european|anything|something"
+    "|everything|is|are|was|has|being|collect|me|every|next|right|whenever"
+    "|sometimes|often|immediately|before|after|once|asap|until|cold|hot"
+    "|late|lost|alone|home|sick|married|single|vegan|jewish|swedish|turkish"
+    "|greek|done|kidding|leaving|coming|monday|tuesday|wednesday|thursday"
+    "|friday|saturday|sunday|christmas|easter|time|bus|train|car|afraid"
+    "|curious|confused|interested|using|talking|asking|getting|having|feeling"
+    "|thinking|learning)"
 )
 
 # What is behind a name. A dot may be that of a title or an initial.
@@ -45,15 +56,15 @@ class LearnName(Skill):
         "((my|me) (full |first |real |nick)?(name is|names)|(the )?(name is|names)"
         "|(i am|im) (called|named)|i go by|(you (can |may )|just )?call me"
         "|(they|people|everyone|everybody|((all )?my|the) \\w+) (call|calls) me)"
-        f"( (also|really|actually|just|simply))* (?P<name>(?!{NO_NAME}\\b).+)",
+        f"( (also|really|actually|just|simply))* (?P<name>(?!{NO_NAME}\\b).+?)",
         "(i am|im|(hi|hey|hello|hola)( there| diego)* (its|it is|this is)) "
-        f"(?P<introduced>(?!{NO_NAME}\\b).+)",
+        f"(?P<introduced>(?!{NO_NAME}\\b).+?)",
     ]
 
     def match(self, statement):
         """Compare what was said with the patterns, and with how a name is written."""
         match = super().match(statement)
-        if match and (name := as_said(statement, *match[0].span("introduced"))):
+        if match and (name := as_said(statement, match[0], "introduced")):
             words = AFTER_NAME.split(name)[0].split()
             if (
                 statement.text.isupper()
@@ -75,23 +86,32 @@ class LearnName(Skill):
 def make_name(text):
     """Make a name of what somebody has written for it.
 
-    :returns: Its words, ``None`` if there are none, if they are longer than
-        ``LONGEST_NAME``, or made of other characters than names are.
+    :returns: The name, ``None`` if it would be longer than ``LONGEST_NAME``, or be made
+        of other characters than names are.
     """
-    name = normalize("NFC", AFTER_NAME.split(text)[0])
+    name = AFTER_NAME.split(text)[0]
+    if len(name) > 2 * LONGEST_NAME:
+        return None
+    name = normalize("NFC", name)
     while name and not is_letter(name[0]):
         name = name[1:]
     while name and not is_letter(name[-1]):
         name = name[:-1]
+    if name.islower():
+        name = name.title()
+    letters = sum(each.isalpha() for each in name)
+    marks = sum(category(each).startswith("M") for each in name)
     plain = all(is_letter(each) or each in " .'’-" for each in name)
-    if not name or len(name) > LONGEST_NAME or not plain:
+    if not plain or not max(1, marks) <= letters or len(name) > LONGEST_NAME:
         return None
-    return name.title() if name.islower() else name
+    return name
 
 
 def is_letter(character):
     """Tell whether a character is a letter, a digit, or a mark on one."""
-    return character.isalnum() or category(character).startswith("M")
+    return character not in FILLERS and (
+        character.isalnum() or category(character).startswith("M")
+    )
 
 
 class TellName(Skill):

@@ -6,7 +6,7 @@ from unicodedata import combining, normalize
 
 import pytz
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract
 
 # pytz has the zones of a country from east to west, or from the largest: where the
 # first is not that of the capital, or of most people, this one is.
@@ -29,7 +29,8 @@ COUNTRIES = {
     "CI": "Ivory Coast, Côte d'Ivoire",
     "CV": "Cape Verde, Cabo Verde",
     "CZ": "Czechia, Czech Republic",
-    "GB": "Britain, UK, GB, United Kingdom, Great Britain, England, Scotland, Wales",
+    "GB": "Britain, UK, GB, United Kingdom, Great Britain, England, Scotland, Wales, "
+    "Northern Ireland",
     "KP": "North Korea",
     "KR": "South Korea, Korea",
     "MK": "North Macedonia, Macedonia",
@@ -45,52 +46,71 @@ COUNTRIES = {
 
 # What people ask for beside countries and the cities that zones are named for.
 PLACES = {
+    "Africa/Bamako": "Timbuktu",
     "Africa/Cairo": "Alexandria",
     "Africa/Casablanca": "Fez, Marrakesh, Rabat",
     "Africa/Johannesburg": "Cape Town, Durban, Pretoria",
     "Africa/Lagos": "Abuja",
     "America/Anchorage": "Alaska",
+    "America/Argentina/Cordoba": "Rosario",
     "America/Bogota": "Cartagena, Medellín",
+    "America/Boise": "Idaho",
     "America/Chicago": (
-        "Alabama, Arkansas, Austin, Dallas, Houston, Illinois, Iowa, Kansas, "
-        "Louisiana, Memphis, Minneapolis, Minnesota, Mississippi, Missouri, "
-        "Nashville, Nebraska, New Orleans, North Dakota, Oklahoma, San Antonio, South "
-        "Dakota, Tennessee, Texas, Wisconsin"
+        "Alabama, Arkansas, Austin, Birmingham Alabama, Dallas, Houston, Illinois, "
+        "Iowa, Kansas, Louisiana, Memphis, Minneapolis, Minnesota, Mississippi, "
+        "Missouri, Nashville, Nebraska, New Orleans, North Dakota, Oklahoma, San "
+        "Antonio, South Dakota, Tennessee, Texas, Wisconsin"
     ),
     "America/Denver": "Colorado, Montana, New Mexico, Salt Lake City, Utah, Wyoming",
     "America/Detroit": "Michigan",
-    "America/Edmonton": "Alberta, Calgary",
+    "America/Edmonton": "Alberta, Calgary, Yellowknife",
     "America/Guayaquil": "Quito",
     "America/Indiana/Indianapolis": "Indiana",
+    "America/Kentucky/Louisville": "Kentucky",
     "America/Los_Angeles": (
         "California, Hollywood, LA, Las Vegas, Nevada, Oregon, Portland, Sacramento, "
         "San Diego, San Francisco, San Jose, Seattle, Washington State"
     ),
+    "America/Moncton": "New Brunswick, Saint John",
     "America/New_York": (
-        "Atlanta, Baltimore, Boston, Connecticut, Delaware, Florida, Maine, Maryland, "
-        "Massachusetts, Miami, New Hampshire, New Jersey, NY, NYC, North Carolina, "
-        "Ohio, Orlando, Pennsylvania, Philadelphia, Pittsburgh, Rhode Island, South "
-        "Carolina, Vermont, Virginia, Washington, Washington DC, West Virginia"
+        "Atlanta, Atlanta Georgia, Baltimore, Boston, Connecticut, Delaware, Florida, "
+        "Jersey City, Maine, Maryland, Massachusetts, Miami, NY, NYC, New Hampshire, "
+        "New Jersey, North Carolina, Ohio, Orlando, Pennsylvania, Philadelphia, "
+        "Pittsburgh, Rhode Island, South Carolina, Vermont, Virginia, Washington, "
+        "Washington DC, West Virginia"
     ),
     "America/Phoenix": "Arizona",
+    "America/Regina": "Saskatchewan",
     "America/Sao_Paulo": "Brasília, Porto Alegre, Rio, Rio de Janeiro",
+    "America/St_Johns": "Newfoundland",
     "America/Toronto": "Montreal, Ontario, Ottawa, Quebec",
     "America/Vancouver": "British Columbia",
-    "Asia/Almaty": "Astana",
+    "America/Whitehorse": "Yukon",
+    "America/Winnipeg": "Manitoba",
+    "Asia/Almaty": "Alma Ata, Astana",
+    "Asia/Dhaka": "Dacca",
     "Asia/Dubai": "Abu Dhabi",
     "Asia/Ho_Chi_Minh": "Hanoi, Saigon",
     "Asia/Jerusalem": "Haifa, Tel Aviv",
     "Asia/Karachi": "Islamabad, Lahore",
+    "Asia/Kathmandu": "Katmandu",
     "Asia/Kolkata": (
-        "Bangalore, Bengaluru, Chennai, Delhi, Goa, Hyderabad, Mumbai, New Delhi"
+        "Bangalore, Bengaluru, Bombay, Calcutta, Chennai, Delhi, Goa, Hyderabad, "
+        "Mumbai, New Delhi"
     ),
+    "Asia/Macau": "Macao",
     "Asia/Makassar": "Bali",
     "Asia/Riyadh": "Jeddah, Mecca",
-    "Asia/Shanghai": "Beijing, Guangzhou, Peking, Shenzhen",
+    "Asia/Shanghai": "Beijing, Chongqing, Guangzhou, Harbin, Peking, Shenzhen",
     "Asia/Tokyo": "Kyoto, Osaka",
-    "Australia/Sydney": "Canberra",
+    "Asia/Ulaanbaatar": "Ulan Bator",
+    "Asia/Yangon": "Rangoon",
     "Atlantic/Canary": "Canary Islands, Gran Canaria, Tenerife",
+    "Australia/Brisbane": "Queensland",
+    "Australia/Hobart": "Tasmania",
+    "Australia/Sydney": "Canberra, New South Wales",
     "Europe/Amsterdam": "Rotterdam, The Hague",
+    "Europe/Athens": "Crete",
     "Europe/Berlin": (
         "Bavaria, Bremen, Cologne, Dortmund, Dresden, Düsseldorf, Frankfurt, Hamburg, "
         "Leipzig, Munich, Stuttgart"
@@ -99,24 +119,29 @@ PLACES = {
     "Europe/Kyiv": "Kiev",
     "Europe/Lisbon": "Porto",
     "Europe/London": (
-        "Belfast, Birmingham, Cambridge, Cardiff, Edinburgh, Glasgow, Leeds, "
+        "Belfast, Birmingham, Bristol, Cambridge, Cardiff, Edinburgh, Glasgow, Leeds, "
         "Liverpool, Manchester, Oxford"
     ),
-    "Europe/Madrid": "Barcelona, Bilbao, Granada, Málaga, Seville, Valencia",
+    "Europe/Madrid": (
+        "Barcelona, Bilbao, Granada, Ibiza, Mallorca, Málaga, Seville, Valencia"
+    ),
     "Europe/Moscow": "St Petersburg",
     "Europe/Paris": "Lyon, Marseille, Nice",
     "Europe/Rome": "Bologna, Florence, Milan, Naples, Sardinia, Sicily, Turin, Venice",
     "Europe/Warsaw": "Krakow",
     "Europe/Zurich": "Basel, Bern, Geneva",
     "Pacific/Auckland": "Wellington",
+    "Pacific/Easter": "Easter Island",
     "Pacific/Honolulu": "Hawaii",
 }
 
-# Of short names, too many are a letter apart, as Oman and Roman are.
-SHORTEST_MISTYPED = 5
+# Zones that are named for no place, by which people name a time nevertheless.
+TIMES = ["UTC", "GMT", "WET", "CET", "EET"]
 
-# Where pytz has zones that are named for no place.
-OTHER_AREAS = ("Brazil", "Canada", "Chile", "Etc", "Mexico", "US")
+# Of shorter names, too many are another one but for a letter, as Oman and Roman are.
+SHORTEST_MISTYPED = 5
+# And of such as have no letter more or less, as Samos and Samoa.
+SHORTEST_WITH_ANOTHER_LETTER = 8
 
 
 class Place(NamedTuple):
@@ -146,10 +171,24 @@ def find_place(text):
         region = " ".join(words[number:])
         if place and is_in(place, region):
             return place
+    return find_mistyped(name)
+
+
+def find_mistyped(name):
+    """Find the place with a name that is a letter off, ``None`` if there is none."""
     if len(name) < SHORTEST_MISTYPED:
         return None
-    nearest = extractOne(name, list(KNOWN), scorer=OSA.distance, score_cutoff=1)
-    return KNOWN[nearest[0]] if nearest else None
+    for meant, *_ in extract(
+        name, list(KNOWN), scorer=OSA.distance, score_cutoff=1, limit=None
+    ):
+        swapped = sorted(name) == sorted(meant)
+        replaced = len(name) == len(meant) and not swapped
+        if swapped or (
+            name[0] == meant[0]
+            and not (replaced and len(name) < SHORTEST_WITH_ANOTHER_LETTER)
+        ):
+            return KNOWN[meant]
+    return None
 
 
 def is_in(place, region):
@@ -197,9 +236,8 @@ def name_places():
     for name, code in NAMED_COUNTRIES.items():
         zone = MAIN_ZONES.get(code, pytz.country_timezones[code][0])
         places[name] = make_place(city_of(zone), zone)
-    for zone in pytz.all_timezones:
-        if not zone.startswith(OTHER_AREAS):
-            places.setdefault(plain(city_of(zone)), make_place(city_of(zone), zone))
+    for zone in [*country_of, *TIMES]:
+        places.setdefault(plain(city_of(zone)), make_place(city_of(zone), zone))
     for zone, names in PLACES.items():
         for name in names.split(", "):
             places[plain(name)] = make_place(name, zone)

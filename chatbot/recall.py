@@ -3,9 +3,10 @@
 from chatbot.conversation import conversation_of
 from chatbot.skill import Skill
 
-# How the quotations begin.
+# What the answers begin with.
 YOU_SAID = 'You said: "'
 I_SAID = 'I said: "'
+NOTHING = ("You have not said", "I have not said")
 
 
 def last_words(who, whose, was):
@@ -19,7 +20,7 @@ def last_words(who, whose, was):
         f"what (have|had) {who} (just )?{said}",
         f"what {was} {who} (just )?(saying|asking|writing|typing|telling (you|me))",
         "((what (was|is)|whats) (it|that|the last (thing|sentence)) (that )?"
-        f"|((do you )?(repeat|remember) )?(what )?){who} (just )?{said}"
+        f"|((do you )?(repeat|remember) )?what ){who} (just )?{said}"
         "( last| earlier| before| a (moment|second|minute) ago)?",
         f"((what (was|is|were|are)|whats) |repeat )?{whose} (last|previous|latest) "
         "(message|question|sentence|words|statement|line|text|answer|reply|response)",
@@ -45,9 +46,9 @@ class Recall(Skill):
         exchanges = [
             exchange
             for exchange in conversation_of(statement).exchanges
-            if not exchange.response.startswith((YOU_SAID, I_SAID))
+            if not exchange.response.startswith((YOU_SAID, I_SAID, *NOTHING))
         ]
         if not exchanges:
-            return f"{'You' if own else 'I'} have not said anything yet."
+            return f"{NOTHING[0 if own else 1]} anything yet."
         said, response, _ = exchanges[-1]
         return f'{YOU_SAID}{" ".join(said.split())}"' if own else f'{I_SAID}{response}"'

@@ -44,7 +44,8 @@ class Skill(LogicAdapter):
 
     ========= ====================================================================
     1         ``NearestPrompt``: it is a trained prompt, word for word.
-              ``GreetByName``: it is listed before, and the first of equals answers.
+              ``GreetByName``, mistyped or not: it is listed before, and of equals
+              the first answers.
     0.99      A skill: one of its patterns fits.
     0.9       A skill: one of its patterns fits, but for mistyped letters. What is
               near a trained prompt is not compared in this way.
@@ -83,9 +84,7 @@ class Skill(LogicAdapter):
     def process(self, statement, additional_response_selection_parameters=None):
         """Give the answer, with its ``confidence``."""
         match, confidence = self.match(statement)
-        parts = {
-            name: as_said(statement, *match.span(name)) for name in match.groupdict()
-        }
+        parts = {name: as_said(statement, match, name) for name in match.groupdict()}
         response = Statement(self.answer(statement, **parts))
         response.confidence = confidence
         return response
@@ -144,18 +143,19 @@ class Skill(LogicAdapter):
         return min(near, key=lambda meant: sorted(word) != sorted(meant), default=word)
 
 
-def as_said(statement, start, end):
-    """Give the words of a statement that are at a place in its indexed form.
+def as_said(statement, match, name):
+    """Give the words of a statement that are in the place of a group.
 
-    They are as written, but for punctuation at the end.
+    They are as written, but for punctuation at the end; ``None`` if there are none.
 
-    :param start: Where they begin there, and ``end`` where they end; -1 for nowhere.
+    :param match: How its indexed form, mended or not, fits the patterns of a skill.
     """
+    start, end = match.span(name)
     if start < 0:
         return None
     indexed = statement.search_text.split(" ")
-    first = statement.search_text.count(" ", 0, start)
-    last = first + statement.search_text.count(" ", start, end) + 1
+    first = match.string.count(" ", 0, start)
+    last = first + match.string.count(" ", start, end) + 1
     written = [word for word in statement.text.split() if NOT_A_WORD.sub("", word)]
     # NFKC may have made two words of one.
     words = written if len(written) == len(indexed) else indexed

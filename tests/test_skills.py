@@ -102,6 +102,9 @@ def test_the_time_is_asked_in_many_ways(ask_alone):
         ("What time is it in Kathmandu?", "Asia/Kathmandu", "Kathmandu, Nepal"),
         ("What time is it in Singapore?", "Asia/Singapore", "Singapore"),
         ("What time is it in Mumbai, India?", "Asia/Kolkata", "Mumbai, India"),
+        ("What time is it in Istanbul, Turkey?", "Europe/Istanbul", "Istanbul, Turkey"),
+        ("whatt timme is it in Rome", "Europe/Rome", "Rome, Italy"),
+        ("time in Barcelna", "Europe/Madrid", "Barcelona, Spain"),
         ("In Moscow, what time is it?", "Europe/Moscow", "Moscow, Russia"),
     ],
 )
@@ -114,7 +117,13 @@ def test_without_a_place_the_time_is_utc(ask):
     eventually(lambda: ask("What time is it?") == f"It is {time_in('UTC')} UTC.")
 
 
-@pytest.mark.parametrize("place", ["Narnia", "Paris, Texas", "Mars", "x" * 100, "ℵ₀"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        *["Narnia", "Paris, Texas", "Mars", "x" * 100, "ℵ₀"],
+        *["Mainz", "Lublin", "Samos", "Roman", "the north"],  # A letter off of others.
+    ],
+)
 def test_a_place_that_is_not_known_gets_a_sentence(ask, place):
     assert ask(f"What time is it in {place}?") == UNKNOWN_PLACE
 
@@ -165,6 +174,8 @@ def test_a_name_is_asked_for_in_many_ways(ask, ask_alone):
         ("Call me 明", "明"),
         ("My name is मीना", "मीना"),
         ("My nmae is Carl", "Carl"),
+        ("my naame is Ana", "Ana"),
+        ("Call me Ana please!", "Ana"),
         ("My name is " + "A" * 40, "A" * 40),
     ],
 )
@@ -178,17 +189,18 @@ def test_a_name_is_kept_as_it_is_written(ask, said, name):
     [
         "My name is " + "A" * 41,
         "My name is <b>Ana</b>",
-        "My name is Ana\u202e",
+        "My name is A\u202ena",
         "My name is A{0.__class__}",
         "My name is A" + "\u0301" * 100,
         "My name is An\x1ba",
+        "My name is \u3164",
+        "my name is " + "\u0390'" * 20,  # Longer once it begins with a capital letter.
+        "My name is 12345",
     ],
 )
 def test_a_name_that_is_long_or_no_plain_text_is_not_kept(ask, said):
-    response = ask(said)
-
-    assert response in {"I cannot remember a name like that.", "Nice to meet you, Ana."}
-    assert ask("What is my name?") in {"You have not told me.", "Your name is Ana."}
+    assert ask(said) == "I cannot remember a name like that."
+    assert ask("What is my name?") == "You have not told me."
 
 
 def test_who_has_told_a_name_is_greeted_by_it(server):
@@ -224,6 +236,14 @@ def test_what_was_said_is_asked_for_in_many_ways(ask, said, quoted):
 def test_before_anything_was_said_there_is_nothing_to_repeat(ask_alone):
     assert ask_alone("What did I say?") == "You have not said anything yet."
     assert ask_alone("What did you say?") == "I have not said anything yet."
+
+
+def test_asking_what_was_said_is_not_quoted(ask):
+    for _ in range(3):
+        assert ask("What did I say?") == "You have not said anything yet."
+    ask("Are you a robot?")
+    for _ in range(3):
+        assert ask("What did I say?") == 'You said: "Are you a robot?"'
 
 
 def test_what_is_long_is_quoted_in_part(ask):
