@@ -1,11 +1,11 @@
 """What Diego's skills have in common: how one knows what it is asked."""
 
 import re
+from collections import defaultdict
 
 from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
 
 from chatbot.conversation import conversation_of
 from chatbot.tagging import NOT_A_WORD
@@ -74,8 +74,13 @@ class Skill(LogicAdapter):
             re.sub(r"\((?!\?)", "(?:", f"{BEFORE}({pattern}){AFTER}")
         )
         texts = re.sub(r"\(\?P<\w+>", "", f"{pattern} {BEFORE} {AFTER}")
-        # As a dictionary, it tells quickly what is in it, and can be searched.
-        self.vocabulary = {word: word for word in re.findall(r"\w{2,}", texts)}
+        # The words of the patterns come first, with the numbers of their places.
+        words = dict.fromkeys(re.findall(r"\w{2,}", texts))
+        self.vocabulary = {word: place for place, word in enumerate(words)}
+        self.meant = defaultdict(set)
+        for word in words:
+            for shorter in shorten(word):
+                self.meant[shorter].add(word)
 
     def can_process(self, statement):
         """Tell whether this skill is asked for."""
@@ -130,17 +135,27 @@ class Skill(LogicAdapter):
         """Give the word of the patterns that is a letter off; else the word itself."""
         if word in self.vocabulary:
             return word
-        near = [
-            meant
-            for meant, *_ in extract(
-                word, self.vocabulary, scorer=OSA.distance, score_cutoff=1, limit=None
-            )
-            # Few mistype the first letter: "same" is not meant for "name".
-            if (len(meant) > 3 and word[1:] != meant[1:])
-            or sorted(word) == sorted(meant)
-        ]
-        # Of "want" and "what", the second is meant by "waht".
-        return min(near, key=lambda meant: sorted(word) != sorted(meant), default=word)
+        # Words that are a letter apart are the same without some letter.
+        near = set().union(*(self.meant.get(each, ()) for each in shorten(word)))
+        return min(
+            (meant for meant in near if is_mistyped(word, meant)),
+            # Of "want" and "what", the second is meant by "waht".
+            key=lambda meant: (sorted(word) != sorted(meant), self.vocabulary[meant]),
+            default=word,
+        )
+
+
+def shorten(word):
+    """Give a word, and what it is without each of its letters."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
+def is_mistyped(word, meant):
+    """Tell whether a word is another one, but for a letter or the order of two."""
+    if sorted(word) == sorted(meant):
+        return OSA.distance(word, meant) == 1
+    # Few mistype the first letter: "same" is not meant for "name".
+    return len(meant) > 3 and word[1:] != meant[1:] and OSA.distance(word, meant) == 1
 
 
 def as_said(statement, match, name):
