@@ -89,10 +89,7 @@ def make_name(text):
     :returns: The name, ``None`` if it would be longer than ``LONGEST_NAME``, or be made
         of other characters than names are.
     """
-    name = AFTER_NAME.split(text)[0]
-    if len(name) > 2 * LONGEST_NAME:
-        return None
-    name = normalize("NFC", name)
+    name = normalize("NFC", AFTER_NAME.split(text)[0])
     while name and not is_letter(name[0]):
         name = name[1:]
     while name and not is_letter(name[-1]):

@@ -109,9 +109,9 @@ class Skill(LogicAdapter):
 
         :returns: The ``re.Match`` and the confidence; ``None`` where none fits.
         """
-        text = statement.search_text
-        if len(text) > LONGEST_QUESTION:
+        if len(statement.text) > LONGEST_QUESTION:
             return None
+        text = statement.search_text
         if match := self.question.fullmatch(text):
             return match, AS_TYPED
         if conversation_of(statement).prompt is not None:
