@@ -769,7 +769,7 @@ def test_three_small_files_make_the_first_paint(open_tab, echo):
     )
     # Beside the page itself. The icon and the count may be asked for, not waited for.
     assert set(requested) <= {"/static/chat.css", "/static/chat.js", "/static/icon.svg"}
-    assert sum(len(response.body()) for response in sizes.values()) < 30_000
+    assert sum(len(response.body()) for response in list(sizes.values())) < 30_000
 
 
 @pytest.mark.parametrize(
