@@ -5,8 +5,8 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 import pytz
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
+
+from chatbot.spelling import Spelling, have_the_same_letters
 
 # pytz has the zones of a country from east to west, or from the largest: where the
 # first is not that of the capital, or of most people, this one is.
@@ -178,10 +178,8 @@ def find_mistyped(name):
     """Find the place with a name that is a letter off, ``None`` if there is none."""
     if len(name) < SHORTEST_MISTYPED:
         return None
-    for meant, *_ in extract(
-        name, list(KNOWN), scorer=OSA.distance, score_cutoff=1, limit=None
-    ):
-        swapped = sorted(name) == sorted(meant)
+    for meant in SPELLING.near(name):
+        swapped = have_the_same_letters(name, meant)
         replaced = len(name) == len(meant) and not swapped
         if swapped or (
             name[0] == meant[0]
@@ -251,3 +249,4 @@ def city_of(zone):
 
 NAMED_COUNTRIES = name_countries()
 KNOWN = name_places()
+SPELLING = Spelling(KNOWN)

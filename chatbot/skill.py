@@ -1,13 +1,12 @@
 """What Diego's skills have in common: how one knows what it is asked."""
 
 import re
-from collections import defaultdict
 
 from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
-from rapidfuzz.distance import OSA
 
 from chatbot.conversation import conversation_of
+from chatbot.spelling import Spelling, have_the_same_letters
 from chatbot.tagging import NOT_A_WORD
 
 AS_TYPED = 0.99
@@ -74,13 +73,8 @@ class Skill(LogicAdapter):
             re.sub(r"\((?!\?)", "(?:", f"{BEFORE}({pattern}){AFTER}")
         )
         texts = re.sub(r"\(\?P<\w+>", "", f"{pattern} {BEFORE} {AFTER}")
-        # The words of the patterns come first, with the numbers of their places.
-        words = dict.fromkeys(re.findall(r"\w{2,}", texts))
-        self.vocabulary = {word: place for place, word in enumerate(words)}
-        self.meant = defaultdict(set)
-        for word in words:
-            for shorter in shorten(word):
-                self.meant[shorter].add(word)
+        # The words of the patterns come first.
+        self.spelling = Spelling(re.findall(r"\w{2,}", texts))
 
     def can_process(self, statement):
         """Tell whether this skill is asked for."""
@@ -126,36 +120,21 @@ class Skill(LogicAdapter):
         theirs.
         """
         words = text.split()
-        known = [word for word in words if word in self.vocabulary]
+        known = [word for word in words if word in self.spelling.words]
         if len(words) > 1 and len(known) * 3 < len(words):
             return text
         return " ".join(self.correct_word(word) for word in words)
 
     def correct_word(self, word):
         """Give the word of the patterns that is a letter off; else the word itself."""
-        if word in self.vocabulary:
+        if word in self.spelling.words:
             return word
-        # Words that are a letter apart are the same without some letter.
-        near = set().union(*(self.meant.get(each, ()) for each in shorten(word)))
-        return min(
-            (meant for meant in near if is_mistyped(word, meant)),
-            # Of "want" and "what", the second is meant by "waht".
-            key=lambda meant: (sorted(word) != sorted(meant), self.vocabulary[meant]),
-            default=word,
-        )
-
-
-def shorten(word):
-    """Give a word, and what it is without each of its letters."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
-
-
-def is_mistyped(word, meant):
-    """Tell whether a word is another one, but for a letter or the order of two."""
-    if sorted(word) == sorted(meant):
-        return OSA.distance(word, meant) == 1
-    # Few mistype the first letter: "same" is not meant for "name".
-    return len(meant) > 3 and word[1:] != meant[1:] and OSA.distance(word, meant) == 1
+        near = self.spelling.near(word)
+        # Of "want" and "what", the second is meant by "waht".
+        swapped = [meant for meant in near if have_the_same_letters(word, meant)]
+        # Few mistype the first letter: "same" is not meant for "name".
+        other = [meant for meant in near if len(meant) > 3 and word[1:] != meant[1:]]
+        return next(iter(swapped + other), word)
 
 
 def as_said(statement, match, name):
