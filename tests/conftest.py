@@ -10,6 +10,7 @@ from tests.running import (
     RunningServer,
     Terminal,
     eventually,
+    say,
 )
 
 IMPATIENCE = """
@@ -86,8 +87,7 @@ def ask(conversation):
     """Say something to the real Diego, and get his response."""
 
     def ask(message):
-        conversation.send(message)
-        return conversation.recv()
+        return say(conversation, message)
 
     return ask
 

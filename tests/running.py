@@ -65,6 +65,12 @@ def eventually(condition, within=PATIENCE):
     return value
 
 
+def say(conversation, message):
+    """Say something in a conversation, and give the response."""
+    conversation.send(message)
+    return conversation.recv()
+
+
 def memory_of(process_id):
     """Ask the system how much memory a process has in use, in bytes."""
     pages = Path(f"/proc/{process_id}/statm").read_text().split()[1]

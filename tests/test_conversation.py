@@ -2,23 +2,11 @@
 
 import gc
 
-from chatterbot import ChatBot
 from chatterbot.conversation import Statement
 
 from chatbot.bot import APOLOGY, ResilientChatBot
 from chatbot.conversation import LENGTH, Conversation
-from chatbot.tagging import PlainTextTagger
-
-
-def make_chat_bot(chat_bot_class, *skills):
-    return chat_bot_class(
-        "Pupil",
-        storage_adapter="chatbot.storage.MemoryStorage",
-        tagger=PlainTextTagger,
-        logic_adapters=["chatbot.logic.NearestPrompt", *skills],
-        default_response="What?",
-        read_only=True,
-    )
+from tests.pupil import make_pupil
 
 
 def test_the_last_fifty_exchanges_are_remembered():
@@ -56,7 +44,9 @@ def test_a_conversation_is_forgotten_when_its_client_leaves(client):
 
 
 def test_a_fault_is_part_of_the_conversation():
-    chat_bot = make_chat_bot(ResilientChatBot)
+    chat_bot = make_pupil(
+        "chatbot.logic.NearestPrompt", chat_bot_class=ResilientChatBot
+    )
     conversation = Conversation()
     chat_bot.logic_adapters[0].process = None
     chat_bot.get_response(Statement("Hello", conversation=conversation))
@@ -66,8 +56,10 @@ def test_a_fault_is_part_of_the_conversation():
 
 
 def test_a_text_alone_is_a_conversation_of_its_own():
-    chat_bot = make_chat_bot(
-        ResilientChatBot, "chatbot.names.LearnName", "chatbot.names.TellName"
+    chat_bot = make_pupil(
+        "chatbot.names.LearnName",
+        "chatbot.names.TellName",
+        chat_bot_class=ResilientChatBot,
     )
     chat_bot.get_response("My name is Ana")
 
@@ -75,7 +67,7 @@ def test_a_text_alone_is_a_conversation_of_its_own():
 
 
 def test_conversations_of_chatterbot_s_own_are_not_remembered():
-    chat_bot = make_chat_bot(ChatBot, "chatbot.recall.Recall")
+    chat_bot = make_pupil("chatbot.recall.Recall")
     for _ in range(2):
         statement = Statement("What did I say?", conversation="named")
         response = chat_bot.get_response(statement)

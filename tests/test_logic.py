@@ -3,11 +3,11 @@
 import random
 
 import pytest
-from chatterbot import ChatBot
 from chatterbot.trainers import ListTrainer
 from rapidfuzz.distance import Indel
 
 from chatbot.tagging import PlainTextTagger
+from tests.pupil import make_pupil
 
 
 @pytest.fixture
@@ -15,14 +15,7 @@ def train():
     """Make a chat bot that is trained on lists of prompts and responses."""
 
     def train(*conversations):
-        chat_bot = ChatBot(
-            "Pupil",
-            storage_adapter="chatbot.storage.MemoryStorage",
-            tagger=PlainTextTagger,
-            logic_adapters=["chatbot.logic.NearestPrompt"],
-            default_response="What?",
-            read_only=True,
-        )
+        chat_bot = make_pupil("chatbot.logic.NearestPrompt")
         trainer = ListTrainer(chat_bot, show_training_progress=False)
         for conversation in conversations:
             trainer.train(conversation)

@@ -8,7 +8,7 @@ from chatterbot.tagging import NoOpTagger
 
 from chatbot.settings import read_settings
 from chatbot.training import CorpusTrainer
-from tests.running import PROJECT, eventually
+from tests.running import PROJECT, eventually, say
 
 README = (PROJECT / "README.md").read_text()
 
@@ -41,8 +41,8 @@ def test_two_people_at_once_are_told_what_the_transcripts_say(server):
             server.counts(2)
             for websocket, exchanges in zip([first, second], people, strict=True):
                 for message, response in exchanges:
-                    websocket.send(message)
-                    heard = re.sub(r"\d\d:\d\d", "23:05", websocket.recv())
+                    heard = say(websocket, message)
+                    heard = re.sub(r"\d\d:\d\d", "23:05", heard)
                     yield heard == response
 
     # Where there are several responses, it may be another one.
@@ -63,10 +63,8 @@ def test_the_skill_in_it_can_be_added(copied_project, start_server):
             "Roll a die",
             "Hey Diego, coudl you rol the dice, please?",
         ]:
-            websocket.send(message)
-            assert re.fullmatch(r"It shows [1-6]\.", websocket.recv())
-        websocket.send("Roll over")
-        assert "It shows" not in websocket.recv()
+            assert re.fullmatch(r"It shows [1-6]\.", say(websocket, message))
+        assert "It shows" not in say(websocket, "Roll over")
 
 
 def test_the_count_is_what_the_transcript_says(server):

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import pytest
 import pytz
 import yaml
-from chatterbot import ChatBot
 from chatterbot.conversation import Statement
 
 from chatbot.clock import WorldClock
@@ -17,8 +16,8 @@ from chatbot.people import HowManyPeople
 from chatbot.places import find_place
 from chatbot.recall import Recall
 from chatbot.skill import AS_TYPED, MISTYPED
-from chatbot.tagging import PlainTextTagger
-from tests.running import PROJECT, eventually
+from tests.pupil import make_pupil
+from tests.running import PROJECT, eventually, say
 from tests.test_diego import NOT_UNDERSTOOD
 
 # What people may say, mostly written without a look at the patterns of the skills.
@@ -36,11 +35,6 @@ def ask_alone(server):
             return say(websocket, message)
 
     return ask_alone
-
-
-def say(websocket, message):
-    websocket.send(message)
-    return websocket.recv()
 
 
 def is_time(response):
@@ -311,13 +305,7 @@ def test_skills_do_what_their_docstrings_show(server):
 
 
 def test_the_patterns_confidence_is_less_for_what_is_mistyped():
-    chat_bot = ChatBot(
-        "Pupil",
-        storage_adapter="chatbot.storage.MemoryStorage",
-        tagger=PlainTextTagger,
-        logic_adapters=["chatbot.clock.WorldClock"],
-        read_only=True,
-    )
+    chat_bot = make_pupil("chatbot.clock.WorldClock")
 
     assert chat_bot.get_response("What time is it?").confidence == AS_TYPED
     assert chat_bot.get_response("Waht tiem is it?").confidence == MISTYPED
