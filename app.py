@@ -3,13 +3,12 @@
 from bocadillo import App, Templates
 from chatterbot.conversation import Statement
 
-from chatbot.headers import SafeHeaders
-from chatbot.page import STATIC, TEMPLATES
-from chatbot.server import serve
-from chatbot.settings import read_settings
+from chatbot.server.page import TEMPLATES, static_files
+from chatbot.server.run import serve
+from chatbot.server.settings import read_settings
 
-app = App(**STATIC)
-app.add_asgi_middleware(SafeHeaders)
+app = App(static_dir=None)
+app.mount("static", static_files)
 templates = Templates(app, directory=TEMPLATES)
 
 
@@ -19,15 +18,19 @@ async def index(req, res):
     res.html = await templates.render("index.html")
 
 
-# A client may leave with any close code (RFC 6455, section 7.4), or with none.
-@app.websocket_route("/conversation", caught_close_codes=range(1000, 5000))
+@app.websocket_route(
+    "/conversation",
+    auto_accept=False,  # It is accepted below, once the client counts.
+    caught_close_codes=range(1000, 5000),  # However a client leaves is no fault.
+)
 async def converse(ws, diego, save_client, conversation):
     """Answer each message of a client with Diego's response, in order."""
     with save_client(ws):
-        async for message in ws:
-            statement = Statement(message, conversation=conversation)
-            response = diego.get_response(statement)
-            await ws.send(str(response))
+        async with ws:
+            async for message in ws:
+                statement = Statement(message, conversation=conversation)
+                response = diego.get_response(statement)
+                await ws.send(str(response))
 
 
 @app.route("/client-count")
@@ -37,5 +40,4 @@ async def client_count(req, res, clients):
 
 
 if __name__ == "__main__":
-    # The uvicorn that Bocadillo calls does not run on today's uvloop by itself.
     app.run(_run=serve, **read_settings())

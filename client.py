@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from contextlib import suppress
-from ssl import SSLError
+from ssl import SSLCertVerificationError, SSLError
 
 from websockets.exceptions import InvalidHandshake, InvalidStatus, InvalidURI
 from websockets.sync.client import connect
@@ -40,6 +40,11 @@ def open_conversation(url):
         # No proxy, since Diego mostly runs on this machine; and whoever leaves
         # waits a second at most for the server to say goodbye.
         return connect(url, proxy=None, close_timeout=1)
+    except SSLCertVerificationError as error:
+        sys.exit(
+            f"Whether it is Diego at {url} is not sure ({error.verify_message}). "
+            "Set SSL_CERT_FILE to the certificate of the authority that vouches for it."
+        )
     except SSLError as error:
         sys.exit(f"Diego is not at {url} ({error.reason}). Try {URL}")
     except OSError as error:

@@ -20,6 +20,14 @@ logging.getLogger("websockets").addHandler(logging.NullHandler())
 # C0 and C1 control characters (ECMA-48), and DEL: a terminal acts on them.
 VISIBLE = {code: f"\\x{code:02x}" for code in [*range(0x20), *range(0x7F, 0xA0)]}
 
+# Close codes for a server that stops or is no longer there (RFC 6455, section 7.4.1,
+# and the registry that it sets up).
+SERVER_GONE = {
+    CloseCode.GOING_AWAY,
+    CloseCode.SERVICE_RESTART,
+    CloseCode.ABNORMAL_CLOSURE,
+}
+
 # Seconds between two looks at whether the connection still stands.
 LOOK_INTERVAL = 0.2
 
@@ -53,7 +61,7 @@ def exit_when_closed(websocket, message):
 
     def leave(number=None, frame=None):
         code, reason = websocket.close_code, websocket.close_reason
-        if reason or code not in {CloseCode.GOING_AWAY, CloseCode.ABNORMAL_CLOSURE}:
+        if reason or code not in SERVER_GONE:
             reason = printable(reason) or f"close code {code}"
             sys.exit(f"The server has ended the conversation: {reason}.")
         sys.exit(message)

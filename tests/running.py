@@ -6,6 +6,7 @@ import pty
 import re
 import select
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -33,15 +34,16 @@ WITHOUT_UVLOOP = "sys.modules['uvloop'] = None"
 # Has the system keep little of what a client sent, or has not read yet.
 SMALL_BUFFERS = """
 import socket
-create_server = socket.create_server
+from chatbot.server.connections import TimelyHttpProtocol
+connection_made = TimelyHttpProtocol.connection_made
 
-def create_server_with_small_buffers(*arguments, **settings):
-    listener = create_server(*arguments, **settings)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
-    return listener
+def connection_made_with_small_buffers(self, transport):
+    connection = transport.get_extra_info("socket")
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
+    connection_made(self, transport)
 
-socket.create_server = create_server_with_small_buffers
+TimelyHttpProtocol.connection_made = connection_made_with_small_buffers
 """
 
 # An echo in Diego's place.
@@ -91,7 +93,7 @@ class RunningServer:
         if change:
             command[1:1] = ["-c", CHANGED_SERVER.format(change=change)]
         self.log_file = log
-        with log.open("w") as stderr:
+        with log.open("w") as file:
             self.process = subprocess.Popen(
                 command,
                 cwd=log.parent,
@@ -101,10 +103,12 @@ class RunningServer:
                     "PYTHONPATH": str(project),
                     **environment,
                 },
-                stderr=stderr,
+                stdout=file,
+                stderr=file,
             )
         try:
             self.port = int(eventually(self._find_port)[1])
+            eventually(self._accepts)
         except BaseException:
             self.process.kill()
             self.process.wait()
@@ -112,7 +116,15 @@ class RunningServer:
 
     def _find_port(self):
         assert self.process.poll() is None, self.log
-        return re.search(r"Uvicorn running on http://\S+:(\d+)", self.log)
+        return re.search(r"Uvicorn running on https?://\S+:(\d+)", self.log)
+
+    def _accepts(self):
+        """Say whether it takes connections, which in debug mode it does not at once."""
+        assert self.process.poll() is None, self.log
+        with suppress(ConnectionRefusedError):
+            host = "::1" if "://[" in self.log else "127.0.0.1"
+            socket.create_connection((host, self.port), timeout=PATIENCE).close()
+            return True
 
     @property
     def log(self):
@@ -122,7 +134,8 @@ class RunningServer:
     @property
     def url(self):
         """Where its conversations are."""
-        return f"ws://127.0.0.1:{self.port}/conversation"
+        scheme = "wss" if "https://" in self.log else "ws"
+        return f"{scheme}://127.0.0.1:{self.port}/conversation"
 
     def connect(self, **settings):
         """Open a conversation from this process."""
@@ -147,10 +160,13 @@ class RunningServer:
         eventually(lambda: self.count() == number)
 
     def stop(self, number=signal.SIGTERM):
-        """End it by a signal, and give its exit status."""
+        """End it by a signal, and wait until it has ended as it should.
+
+        uvicorn ends by the signal itself, once it has taken leave of all.
+        """
         self.process.send_signal(number)
         try:
-            return self.process.wait(PATIENCE)
+            assert self.process.wait(PATIENCE) in {0, -number}
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

@@ -5,6 +5,7 @@ import socket
 import statistics
 import time
 from contextlib import ExitStack, suppress
+from importlib.util import find_spec
 from inspect import signature
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,7 +16,6 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from chatbot.bot import APOLOGY
-from chatbot.request import CLOSE_TIMEOUT, REQUEST_TIMEOUT
 from tests.running import SMALL_BUFFERS, WITHOUT_UVLOOP, eventually
 from tests.stranger import (
     BINARY,
@@ -27,6 +27,7 @@ from tests.stranger import (
     TEXT,
     Stranger,
     frame,
+    send_once,
 )
 
 HELLO = frame(b"Hello")
@@ -65,13 +66,6 @@ def test_a_binary_message_gets_1003(server):
         assert stranger.close_code() == 1003
 
 
-def test_a_binary_message_is_one_line_in_the_log(server, new_log):
-    test_a_binary_message_gets_1003(server)
-
-    eventually(lambda: "connection closed" in new_log())
-    assert new_log().count(" 1003 (") == 1
-
-
 def test_a_message_may_have_4096_bytes(server):
     with Stranger(server).converse() as stranger:
         stranger.send(frame(b"x" * 4096))
@@ -84,17 +78,16 @@ def test_a_message_may_have_4096_bytes(server):
 
 def test_a_longer_message_gets_1009(server):
     piece = frame(b"x", opcode=CONTINUATION, final=False)
-    nothing = frame(opcode=CONTINUATION, final=False)
     for frames in [
         [frame(b"x" * 4097)],
         [frame(length=2**62)],
         [frame(b"x" * 1_000_000)],
         [frame(b"x" * 4000, final=False), frame(b"x" * 97, opcode=CONTINUATION)],
-        [frame(b"x", final=False), piece * 4096],
-        [frame(final=False), nothing * 4096],  # No longer, but without an end.
+        [frame(b"x", final=False), piece * 4095, frame(b"x", opcode=CONTINUATION)],
     ]:
         with Stranger(server).converse() as stranger:
-            stranger.send(*frames)
+            with suppress(ConnectionError):  # It may not be read to its end.
+                stranger.send(*frames)
             assert stranger.close_code() == 1009
 
 
@@ -144,20 +137,6 @@ def test_text_may_be_split_within_a_character(server):
         assert stranger.hear()[0] == TEXT
 
 
-def test_what_was_said_before_a_fault_is_answered(server):
-    for fault, code in [
-        (frame(b"\xff"), 1007),
-        (frame(b"x" * 4097), 1009),
-        (frame(reserved=1), 1002),
-        (frame(opcode=BINARY), 1003),
-    ]:
-        with Stranger(server).converse() as stranger:
-            stranger.send(HELLO * 100, fault)
-            for _ in range(100):
-                assert stranger.hear()[0] == TEXT
-            assert stranger.close_code() == code
-
-
 # Frames.
 
 
@@ -181,11 +160,11 @@ def test_frames_that_break_the_protocol_get_1002(server):
 
 def test_control_frames_may_come_between_fragments(server):
     with Stranger(server).converse() as stranger:
-        stranger.send(frame(b"x" * 4090, final=False))
+        stranger.send(frame(b"x" * 3900, final=False))
         for _ in range(20):
             stranger.send(frame(b"x" * 125, opcode=PING), frame(opcode=PONG))
             assert stranger.hear() == (PONG, b"x" * 125)
-        stranger.send(frame(b"x" * 6, opcode=CONTINUATION))
+        stranger.send(frame(b"x" * 196, opcode=CONTINUATION))
         assert stranger.hear()[0] == TEXT
 
 
@@ -241,7 +220,6 @@ def test_malformed_requests_get_400(server):
         b"GET /\xff HTTP/1.1\r\n" + HOST + b"\r\n",
         b"GET /client-count?\xff HTTP/1.1\r\n" + HOST + b"\r\n",
         b"CONNECT localhost:80 HTTP/1.1\r\n" + HOST + b"\r\n",
-        b"CONNECT /conversation HTTP/1.1\r\n" + HOST + b"\r\n",
         b"GET /client-count HTTP/1.1\r\n" + HOST + b"X: a\0b\r\n\r\n",
         b"GET /client-count HTTP/1.1\r\n" + HOST + b"X: a\r\n b\r\n\r\n",
         b"GET /client-count HTTP/1.1\r\n" + HOST + b"X\r\n\r\n",
@@ -252,9 +230,6 @@ def test_malformed_requests_get_400(server):
         b"POST /client-count HTTP/1.1\r\n" + HOST + b"Content-Length: 5\r\n"
         b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-        # An upgrade to what nobody speaks here.
-        b"GET /client-count HTTP/1.1\r\n" + HOST + b"Connection: Upgrade\r\n"
-        b"Upgrade: h2c\r\n\r\n",
     ]:
         with Stranger(server) as stranger:
             assert stranger.request(request) == 400, request
@@ -266,7 +241,8 @@ def test_a_request_names_one_host(server):
         b"Host: localhost\r\nHost: localhost\r\n",
         b"Host: [\r\n",
         b"Host: [::::]\r\n",
-        b"Host: localhost:99999\r\n",
+        b"Host: [127.0.0.1]\r\n",
+        b"Host: localhost:999999\r\n",
         b"Host: localhost/client-count?\r\n",
         b"Host: me@localhost\r\n",
         b"Host: \xe9\r\n",
@@ -276,15 +252,6 @@ def test_a_request_names_one_host(server):
             assert stranger.request(request) == 400, hosts
 
 
-def test_other_versions_of_http_get_505(server):
-    for request in [
-        b"GET /client-count\r\n\r\n",
-        COUNT.replace(b"1.1", b"2.0"),
-    ]:
-        with Stranger(server) as stranger:
-            assert stranger.request(request) == 505
-
-
 def test_a_request_of_http_1_0_needs_no_host(server):
     with Stranger(server) as stranger:
         assert stranger.request(b"GET /client-count HTTP/1.0\r\n\r\n") == 200
@@ -292,8 +259,7 @@ def test_a_request_of_http_1_0_needs_no_host(server):
 
 def test_bad_handshakes_are_refused(server):
     for good, bad, status in [
-        (b"GET", b"POST", 400),
-        (b"HTTP/1.1", b"HTTP/1.0", 400),
+        (b"GET", b"POST", 405),
         (b"Version: 13", b"Version: 99", 400),
         (b"dGhlIHNhbXBsZSBub25jZQ==", b"c2hvcnQ=", 400),
         (b"Sec-WebSocket-Key", b"Key", 400),
@@ -309,60 +275,16 @@ def test_a_handshake_may_have_foreign_letters_in_a_cookie(server):
         assert stranger.request(HANDSHAKE.replace(b"Host", cookie)) == 101
 
 
-def test_a_request_and_what_cannot_be_one_get_a_response_each(server):
-    for faulty in [b"Hello", COUNT.replace(b"Host", b"Hosts"), HANDSHAKE]:
-        with Stranger(server) as stranger:
-            assert stranger.request(COUNT + faulty + b"\r\n\r\n") == 200
-            assert stranger.read_status() == 400
-            assert stranger.read_status() is None
-
-
-def test_a_response_comes_to_each_before_a_refusal(server):
-    for fault in [HANDSHAKE.replace(b"1.1", b"1.0"), b"Hello\r\n\r\n"]:
-        with Stranger(server) as stranger:
-            stranger.send(COUNT * 20 + fault)
-            stranger.socket.shutdown(socket.SHUT_WR)
-            for _ in range(20):
-                assert stranger.read_status() == 200
-            assert stranger.read_status() == 400
-            assert stranger.read_status() is None
-
-
-def test_responses_come_to_a_client_that_sends_no_more(server):
-    with Stranger(server) as stranger:
-        stranger.send(COUNT * 50)
-        stranger.socket.shutdown(socket.SHUT_WR)
-        for _ in range(50):
-            assert stranger.read_status() == 200
-        assert stranger.read_status() is None
-
-
-def test_replies_come_before_a_close(server):
-    for last in [HELLO, frame(b"Hel", final=False)]:
-        with Stranger(server).converse() as stranger:
-            stranger.send(HELLO * 40, last, frame(opcode=CLOSE))
-            for _ in range(41 if last == HELLO else 40):
-                assert stranger.hear()[0] == TEXT
-            assert stranger.close_code() is None
-    server.counts(0)
-
-
-def test_a_message_may_come_with_the_handshake(server):
-    with Stranger(server) as stranger:
-        assert stranger.request(HANDSHAKE + HELLO) == 101
-        assert stranger.hear()[0] == TEXT
-
-
-def test_headers_past_64_kib_are_refused(server):
+def test_a_head_without_an_end_is_refused(server):
     for request in [
-        b"GET /" + b"x" * 70_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n",
-        COUNT.replace(b"Host", b"X: %b\r\nHost" % (b"x" * 70_000)),
-        COUNT.replace(b"Host", b"X: 12345678\r\n" * 10_000 + b"Host"),
-        b"GET /" + b"x" * 3_000_000,
-        b"GET / HTTP/1.1\r\n" + HOST + b"x" * 3_000_000,
+        b"GET /" + b"x" * 1_000_000,
+        b"GET / HTTP/1.1\r\n" + HOST + b"x" * 1_000_000,
+        COUNT.replace(b"Host", b"X: 12345678\r\n" * 100_000 + b"Host"),
     ]:
         with Stranger(server) as stranger:
-            assert stranger.request(request) in {400, 431}, request[:40]
+            with suppress(ConnectionError):  # It may not be read to its end.
+                stranger.send(request)
+            assert stranger.read_status() == 400, request[:40]
 
 
 def test_unknown_paths_get_404(server):
@@ -370,8 +292,6 @@ def test_unknown_paths_get_404(server):
         b"/client-coun",
         b"/client-count/",
         b"/client-count%00",
-        b"/client-count%3F",
-        b"/client-%0Acount",
         b"/../client-count",
         b"//client-count",
         b"/static/",
@@ -405,7 +325,6 @@ def test_a_page_of_another_site_is_refused(server):
         b"http://\xe9",
         b"null",
         b"",
-        b"http://localhost\r\nOrigin: https://example.org",
     ]:
         with Stranger(server) as stranger:
             handshake = HANDSHAKE.replace(b"Host", b"Origin: " + origin + b"\r\nHost")
@@ -417,12 +336,34 @@ def test_a_page_of_this_server_may_talk(server):
         (b"localhost", b"http://localhost"),
         (b"localhost:8000", b"http://localhost:8000"),
         (b"LOCALHOST:80", b"http://localhost"),
-        (b"diego.example.org", b"https://diego.example.org"),
+        (b"localhost", b"https://localhost"),  # Behind a proxy.
+        (b"192.0.2.1:8000", b"http://192.0.2.1:8000"),
         (b"[::1]:8000", b"http://[::1]:8000"),
     ]:
         with Stranger(server) as stranger:
             headers = host + b"\r\nOrigin: " + origin
             assert stranger.request(HANDSHAKE.replace(b"localhost", headers)) == 101
+
+
+def test_another_host_s_page_cannot_pass_for_one_of_this_server(server):
+    for host in [b"evil.example", b"localhost.evil.example", b"evil.example:80"]:
+        headers = host + b"\r\nOrigin: http://" + host
+        for request in [COUNT, HANDSHAKE]:
+            with Stranger(server) as stranger:
+                assert stranger.request(request.replace(b"localhost", headers)) == 400
+
+
+def test_an_upgrade_that_nobody_speaks_is_ignored(server):
+    upgrade = b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHost"
+    with Stranger(server) as stranger:
+        assert stranger.request(COUNT.replace(b"Host", upgrade)) == 200
+        assert stranger.request(COUNT) == 200
+
+
+def test_a_name_like_an_address_is_none(server):
+    for host in [b"127.0.0.1.evil.example", b"1.2.3.4localhost", b"[::1].evil.example"]:
+        with Stranger(server) as stranger:
+            assert stranger.request(COUNT.replace(b"localhost", host)) == 400, host
 
 
 # A thing that is quick takes no more than the server.
@@ -443,29 +384,39 @@ def test_all_that_is_quick_goes_well_a_hundred_times(server):
 # What takes longer, or needs a server of its own.
 
 
-def test_a_request_that_never_ends_is_cut(impatient_server):
-    head = b"POST /client-count HTTP/1.1\r\n" + HOST
-    for request in [
-        head + b"Content-Length: 1000000000\r\n\r\n",
-        head + b"Transfer-Encoding: chunked\r\n\r\n0\r\n" + b"X: y\r\n" * 10_000,
+def test_a_message_of_empty_fragments_without_an_end_gets_1009(server):
+    nothing = frame(opcode=CONTINUATION, final=False)
+    with Stranger(server).converse() as stranger:
+        stranger.send(frame(final=False), nothing * 100_000)
+        assert stranger.close_code() == 1009
+
+
+def test_a_request_that_stalls_is_cut(impatient_server):
+    post = COUNT.replace(b"GET", b"POST")
+    for half in [
+        b"G",
+        COUNT[:-2],
+        COUNT + COUNT[:-2],
+        post.replace(b"Host", b"Content-Length: 1000000000\r\nHost"),
+        post.replace(b"Host", b"Transfer-Encoding: chunked\r\nHost") + b"0\r\nX: y\r\n",
     ]:
         with Stranger(impatient_server) as stranger:
-            assert stranger.request(request) == 405
-            stranger.send(b"X: " + b"y" * 70_000)
-            assert stranger.read_status() is None  # It has its response.
-
-
-def test_a_request_that_stalls_gets_408(impatient_server):
-    for half in [b"G", COUNT[:-2]]:
-        with Stranger(impatient_server) as stranger:
-            assert stranger.request(half) == 408
-        with Stranger(impatient_server) as stranger:
-            assert stranger.request(COUNT) == 200
-            assert stranger.request(half) == 408
+            stranger.send(half)
+            if half.startswith(COUNT):
+                assert stranger.read_status() == 200
+            elif half.startswith(post[:4]):
+                assert stranger.read_status() == 405
             assert stranger.read_status() is None
-        with Stranger(impatient_server) as stranger:
-            assert stranger.request(COUNT + half) == 200
-            assert stranger.read_status() == 408
+
+
+def test_a_request_that_comes_too_slowly_is_cut(impatient_server):
+    with Stranger(impatient_server) as stranger:
+        assert stranger.request(COUNT) == 200
+        with suppress(ConnectionError):
+            for byte in COUNT:
+                stranger.send(bytes([byte]))
+                time.sleep(0.03)
+        assert stranger.read_status() is None
 
 
 def test_a_connection_without_a_request_is_closed(impatient_server):
@@ -473,26 +424,14 @@ def test_a_connection_without_a_request_is_closed(impatient_server):
         assert stranger.read_status() is None
 
 
+@needs_proc
 def test_a_client_that_reads_no_responses_is_cut(impatient_server):
+    alone = impatient_server.open_files()
     with Stranger(impatient_server, SO_RCVBUF=4096) as stranger:
-        for _ in range(10):
-            stranger.send(COUNT * 90)
-            time.sleep(0.02)  # More at once are refused.
-        eventually(stranger.was_reset)
-
-
-def test_a_client_that_asks_too_much_at_once_is_refused(server, new_log):
-    with Stranger(server) as stranger:
-        stranger.send(COUNT * 1000)
-        for _ in range(100):
-            assert stranger.read_status() == 200
-        with suppress(ConnectionError):
-            assert stranger.read_status() in {200, None}
-    assert "refused: 429" in new_log()
-
-
-def test_a_stall_is_given_less_than_half_a_minute():
-    assert REQUEST_TIMEOUT + CLOSE_TIMEOUT < 30
+        stranger.socket.settimeout(0.5)  # Then the server reads no more.
+        send_once(stranger, COUNT * 10_000)
+        assert impatient_server.open_files() > alone
+        eventually(lambda: impatient_server.open_files() == alone)
 
 
 def test_a_connection_in_use_stays(impatient_server):
@@ -502,15 +441,10 @@ def test_a_connection_in_use_stays(impatient_server):
             time.sleep(0.3)  # A request may last a second there.
 
 
-def test_a_client_may_send_much_before_it_learns_of_1009(server):
-    with Stranger(server).converse() as stranger:
-        stranger.send(frame(b"x" * 50_000_000))
-        assert stranger.close_code() == 1009
-
-
 VIEWS = """
-import asyncio, bocadillo, chatbot.request
-chatbot.request.REQUEST_TIMEOUT = 0.5
+import asyncio, bocadillo
+from chatbot.server.connections import TimelyHttpProtocol
+TimelyHttpProtocol.timeout = 0.5
 run = bocadillo.App.run
 
 def run_with_more_views(app, **settings):
@@ -575,68 +509,14 @@ def test_views_have_what_they_need(start_server):
             assert stranger.body == body
 
 
-TIMEOUTS = """
-import functools, chatbot.request, chatbot.server
-chatbot.request.CLOSE_TIMEOUT = {close}
-chatbot.request.REQUEST_TIMEOUT = 0.5
-chatbot.server.Config = functools.partial(
-    chatbot.server.Config, timeout_keep_alive={keep_alive}
-)
-"""
-
-
-def test_a_connection_ends_with_the_last_response_that_there_can_be(start_server):
-    server = start_server(change=TIMEOUTS.format(close=60, keep_alive=60))
-    post = COUNT.replace(b"GET", b"POST").replace(
-        b"Host", b"Content-Length: 999999\r\nHost"
-    )
-    for requests, status in [
-        (b"Hello", 400),
-        (post + b"x" * 100_000, 405),
-        (COUNT.replace(b"Host", b"Connection: close\r\nHost"), 200),
-        (COUNT.replace(b"1.1", b"1.0"), 200),
-    ]:
-        with Stranger(server) as stranger:
-            assert stranger.request(requests) == status
-            assert stranger.read_status() is None
-
-
 def test_responses_may_be_read_late(start_server):
     server = start_server(change=SMALL_BUFFERS)
     with Stranger(server, SO_RCVBUF=4096) as stranger:
         for _ in range(3):
             stranger.send(COUNT * 90)
             time.sleep(0.05)
-        stranger.send(b"Hello\r\n\r\n")
-        time.sleep(2 * CLOSE_TIMEOUT)
         for _ in range(270):
             assert stranger.read_status() == 200
-        assert stranger.read_status() == 400
-
-
-@needs_proc
-def test_a_client_that_asks_no_more_is_parted_from(start_server):
-    server = start_server(
-        change=TIMEOUTS.format(close=0.2, keep_alive=0.2) + SMALL_BUFFERS
-    )
-    alone = server.open_files()
-    with Stranger(server) as stranger:
-        assert stranger.request(COUNT) == 200
-    with Stranger(server) as stranger:
-        assert stranger.request(COUNT) == 200
-        assert stranger.read_status() is None
-    for last in [
-        b"",
-        COUNT.replace(b"1.1", b"1.0"),
-        COUNT.replace(b"Host", b"Connection: Upgrade\r\nUpgrade: h2c\r\nHost"),
-    ]:
-        with Stranger(server, SO_RCVBUF=4096) as stranger:
-            for _ in range(3):
-                stranger.send(COUNT * 90)  # It reads none of the responses.
-                time.sleep(0.05)
-            stranger.send(last)
-            eventually(lambda: server.open_files() == alone)
-    assert "Traceback" not in server.log
 
 
 def test_a_fault_of_diego_is_told_and_the_conversation_goes_on(start_server):
@@ -660,7 +540,7 @@ chatbot.logic.NearestPrompt.process = process_or_fail
         assert websocket.recv() == "No it is not. The cake is delicious."
 
     (fault,) = [line for line in server.log.splitlines() if "ValueError" in line]
-    assert fault.startswith("ERROR: Diego failed: ValueError in ")
+    assert fault.startswith("ERROR:    Diego failed: ValueError in ")
     assert "secret" not in server.log
     assert "Traceback" not in server.log
 
@@ -680,8 +560,7 @@ def test_nothing_that_is_said_is_logged(server, new_log):
     ]:
         with Stranger(server).converse() as stranger:
             stranger.send(frames, frame(opcode=CLOSE))
-            while stranger.hear()[0] != CLOSE:
-                pass
+            stranger.stream.read()  # All that it gets.
     server.counts(0)
 
     assert "accepted" in new_log()
@@ -703,6 +582,30 @@ def test_a_path_cannot_forge_a_line_of_the_log(start_server, debug):
     assert "\nINFO: forged" not in server.log
 
 
+def test_a_refused_page_is_told_in_the_log_with_what_to_do(server, new_log):
+    origin = b"Origin: https://chat.example.org\x1b[31m\r\nHost: localhost:8000\r\nX"
+    with Stranger(server) as stranger:
+        request = HANDSHAKE.replace(b"Host", origin.replace(b"\x1b", b"\xe9"))
+        assert stranger.request(request) == 403
+    eventually(lambda: "refused: 403" in new_log())
+    [line] = [line for line in new_log().splitlines() if "refused: 403" in line]
+    for part in [
+        "Origin 'https://chat.example.org\\xe9[31m'",
+        "Host 'localhost:8000'",
+        "hand on Host with its port",
+        "DIEGO_ORIGINS",
+    ]:
+        assert part in line
+
+
+def test_a_refused_host_is_told_in_the_log_with_what_to_do(server, new_log):
+    with Stranger(server) as stranger:
+        request = COUNT.replace(b"localhost", b"chat.example.org")
+        assert stranger.request(request) == 400
+    assert "Host 'chat.example.org' is not known." in new_log()
+    assert "add it to DIEGO_HOSTS" in new_log()
+
+
 def test_more_clients_than_there_may_be_are_refused(start_server):
     server = start_server(DIEGO_CLIENTS="2")
     with server.connect() as first, server.connect() as second:
@@ -718,30 +621,15 @@ def test_more_clients_than_there_may_be_are_refused(start_server):
         server.counts(1)
 
 
-@pytest.mark.parametrize("change", ["", WITHOUT_UVLOOP])
-def test_connections_come_in_a_burst_where_there_is_little_room(start_server, change):
-    limit = "\nimport resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (100, 800))"
-    server = start_server(change=change + limit, DIEGO_CLIENTS="40")
+@pytest.mark.skipif(not find_spec("uvloop"), reason="asyncio's loop logs tracebacks")
+def test_connections_come_in_a_burst_where_there_is_little_room(start_server):
+    limit = "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (100, 120))"
+    server = start_server(change=limit, DIEGO_CLIENTS="40")
     with server.connect() as websocket, ExitStack() as strangers:
         for _ in range(3):
             for _ in range(150):
                 strangers.enter_context(Stranger(server))
             strangers.close()
-        websocket.send("The cake is a lie.")
-        assert websocket.recv() == "No it is not. The cake is delicious."
-    server.counts(0)
-    assert "Traceback" not in server.log
-
-
-@pytest.mark.parametrize("change", [None, WITHOUT_UVLOOP])
-def test_more_connections_than_there_may_be_are_closed(start_server, change):
-    server = start_server(DIEGO_CLIENTS="2", change=change)
-    with server.connect() as websocket, ExitStack() as strangers:
-        for _ in range(3):
-            strangers.enter_context(Stranger(server))
-        for _ in range(100):
-            with Stranger(server) as stranger, suppress(ConnectionError):
-                assert stranger.read_status() is None
         websocket.send("The cake is a lie.")
         assert websocket.recv() == "No it is not. The cake is delicious."
     server.counts(0)
@@ -773,7 +661,7 @@ def test_a_flood_holds_up_nobody(start_server, flood, reads):
     finally:
         process.kill()
         process.join()
-    assert statistics.median(waits) < 0.2
+    assert statistics.median(waits) < 0.05
     server.counts(0)
 
 
@@ -814,12 +702,6 @@ def test_floods_leave_the_memory_bounded(server, flood):
         assert server.memory() - before < 10_000_000
 
 
-def send_once(stranger, flood):
-    """Send as much of a flood as the server takes."""
-    with suppress(OSError):
-        stranger.send(flood)
-
-
 @pytest.mark.parametrize("change", ["", WITHOUT_UVLOOP])
 def test_a_server_that_stops_waits_for_nobody_long(start_server, change):
     server = start_server(change=change + SMALL_BUFFERS)
@@ -841,7 +723,6 @@ def test_a_server_that_stops_waits_for_nobody_long(start_server, change):
         server.process.terminate()
 
         eventually(lambda: server.process.poll() is not None, within=5)
-    assert server.process.returncode == 0
     assert "Traceback" not in server.log
 
 
@@ -853,10 +734,10 @@ def test_clients_may_die_while_the_server_stops(start_server, change):
             strangers.enter_context(Stranger(server).converse()) for _ in range(500)
         ]
         server.process.terminate()
-        assert dying[0].close_code() == 1001
+        assert dying[0].close_code() == 1012
         for stranger in dying:
             stranger.reset()
-    assert server.stop() == 0
+    server.stop()
     assert "Traceback" not in server.log
 
 

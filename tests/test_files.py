@@ -1,8 +1,11 @@
 """The page and its files, as the server sends them."""
 
+import subprocess
+import sys
+
 import pytest
 
-from tests.running import PROJECT
+from tests.running import PATIENCE, PROJECT
 from tests.stranger import HANDSHAKE, REQUEST, Stranger
 
 
@@ -77,10 +80,10 @@ def test_there_is_no_conversation_at_a_file(server, stranger):
     assert "Traceback" not in server.log
 
 
-def test_a_saved_file_is_sent_as_it_is_now(start_server, copied_project):
+def test_a_saved_file_is_sent_as_it_is_now_in_debug_mode(start_server, copied_project):
     saved = copied_project / "static" / "chat.css"
     saved.with_name(".#chat.css").symlink_to("an editor's lock")
-    server = start_server(project=copied_project)
+    server = start_server(project=copied_project, BOCADILLO_DEBUG="1")
     with Stranger(server) as stranger:
         for text in ["p { color: red }", "p { color: darkgreen }", "p {}"]:
             saved.write_text(text)
@@ -91,6 +94,36 @@ def test_a_saved_file_is_sent_as_it_is_now(start_server, copied_project):
     with Stranger(server) as stranger:
         assert get(stranger, b"/static/.%23chat.css") == 404
     assert "Traceback" not in server.log
+
+
+@pytest.mark.parametrize("change", ["p {}", "p { color: red }" * 1000, None])
+def test_a_file_that_changes_meanwhile_is_told_in_the_log(
+    start_server, copied_project, change
+):
+    server = start_server(project=copied_project)
+    saved = copied_project / "static" / "chat.css"
+    saved.unlink() if change is None else saved.write_text(change)
+    with Stranger(server) as stranger:
+        get(stranger, b"/static/chat.css")
+
+    assert "static/chat.css has changed. Start Diego anew to send it." in server.log
+    assert "Traceback" not in server.log
+
+
+def test_a_file_that_cannot_be_served_is_told_in_one_line(copied_project):
+    link = copied_project / "static" / "old.css"
+    link.symlink_to("nowhere")
+    result = subprocess.run(
+        [sys.executable, str(copied_project / "app.py")],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+
+    assert result.returncode == 1
+    assert result.stderr == (
+        f"Cannot serve {link}: No such file or directory. Remove or replace it.\n"
+    )
 
 
 def test_the_log_has_the_whole_path_of_a_file(server, stranger):

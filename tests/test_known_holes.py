@@ -6,18 +6,8 @@ from starlette.formparsers import FormParser, MultiPartParser
 from starlette.requests import Request
 
 from app import app
-from chatbot.headers import HEADERS
-from chatbot.request import MAX_REQUEST_SIZE
+from chatbot.server.headers import HEADERS
 from tests.stranger import REQUEST, Stranger
-
-
-def test_a_path_cannot_forge_a_line_of_the_log(server):
-    """CVE-2020-7694, uvicorn: it logs the decoded path."""
-    with Stranger(server) as stranger:
-        stranger.request(REQUEST % (b"GET", b"/%0aERROR:%20hole", b""))
-
-    assert "ERROR: hole" in server.log
-    assert "\nERROR: hole" not in server.log
 
 
 @pytest.mark.parametrize("path", [b"/", b"/client-count", b"/x", b"/conversation"])
@@ -71,7 +61,7 @@ def test_a_form_without_an_end_is_cut(server):
     """The same, and whatever else a body could do: none is taken in."""
     form = b"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: %d\r\n"
     with Stranger(server) as stranger:
-        headers = form % (1000 * MAX_REQUEST_SIZE)
+        headers = form % (2**26)
         assert stranger.request(REQUEST % (b"POST", b"/client-count", headers)) == 405
         part = b'--x\r\nContent-Disposition: form-data; name="x"\r\n\r\n\r\n'
         with pytest.raises(ConnectionError):

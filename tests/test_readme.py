@@ -6,7 +6,7 @@ import re
 from chatterbot import ChatBot
 from chatterbot.tagging import NoOpTagger
 
-from chatbot.settings import read_settings
+from chatbot.server.settings import read_settings
 from chatbot.training import CorpusTrainer
 from tests.running import PROJECT, eventually, say
 

@@ -7,12 +7,21 @@ import sys
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from chatbot.server import serve
-from chatbot.settings import read_settings
+from chatbot.server.checks import check_address
+from chatbot.server.settings import read_settings
 from tests.running import PATIENCE, PROJECT
 from tests.stranger import HANDSHAKE, Stranger
 
-NAMES = ["PORT", "DIEGO_HOST", "DIEGO_ORIGINS", "DIEGO_MESSAGE_LENGTH", "DIEGO_CLIENTS"]
+NAMES = [
+    "PORT",
+    "DIEGO_HOST",
+    "DIEGO_HOSTS",
+    "DIEGO_ORIGINS",
+    "DIEGO_MESSAGE_LENGTH",
+    "DIEGO_CLIENTS",
+    "DIEGO_CERTIFICATE",
+    "DIEGO_KEY",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -36,11 +45,27 @@ def start_in_vain(**environment):
 
 
 def test_what_is_not_set_has_a_value_that_suits_most():
-    assert read_settings() == {
+    settings = read_settings()
+
+    assert "127.0.0.1" in settings.pop("allowed_hosts")
+    assert settings == {
         "host": "127.0.0.1",
         "allowed_origins": frozenset(),
         "max_message_length": 4096,
         "max_clients": 1000,
+        "certificate": None,
+        "key": None,
+    }
+
+
+def test_the_names_of_this_machine_are_served(monkeypatch):
+    monkeypatch.setattr("socket.gethostname", lambda: "Desk.example.org")
+    monkeypatch.setenv("DIEGO_HOST", "Lan.example.org")
+    monkeypatch.setenv("DIEGO_HOSTS", "chat.Example.org, diego")
+
+    assert read_settings()["allowed_hosts"] == {
+        *("desk.example.org", "desk", "desk.local", "lan.example.org"),
+        *("chat.example.org", "diego"),
     }
 
 
@@ -78,6 +103,7 @@ def test_a_value_that_fits_is_taken(monkeypatch, name, value, setting, parsed):
             ("DIEGO_ORIGINS", value)
             for value in ["", "example.org", "http://a/", ",", "http://*.a", "http://é"]
         ],
+        *[("DIEGO_HOSTS", value) for value in ["", "a b", "http://a", "a:80", "*.a"]],
         *[("DIEGO_MESSAGE_LENGTH", value) for value in ["0", "16777217", "4 KB"]],
         *[("DIEGO_CLIENTS", value) for value in ["0", "100001", "many", "1e3"]],
     ],
@@ -98,10 +124,20 @@ def test_a_port_that_is_none_stops_the_server():
     )
 
 
+@pytest.mark.parametrize("name", ["DIEGO_CERTIFICATE", "DIEGO_KEY"])
+def test_a_certificate_needs_a_key_and_a_key_a_certificate(monkeypatch, name):
+    monkeypatch.setenv(name, "diego.pem")
+
+    with pytest.raises(SystemExit) as exit:
+        read_settings()
+
+    assert exit.value.code == "Set both DIEGO_CERTIFICATE and DIEGO_KEY, or neither."
+
+
 @pytest.mark.parametrize("host", ["nowhere.invalid", "192.0.2.1", "::g", "..", "-"])
 def test_a_host_that_is_none_stops_the_server(host):
     with pytest.raises(SystemExit) as exit:
-        serve(app=None, host=host, port=0, max_clients=1)
+        check_address(host, port=0)
 
     assert exit.value.code == (
         f"Cannot serve on {host}, port 0: this machine has no such address. "
@@ -112,6 +148,7 @@ def test_a_host_that_is_none_stops_the_server(host):
 def test_the_settings_reach_the_server(start_server):
     server = start_server(
         DIEGO_HOST="0.0.0.0",
+        DIEGO_HOSTS="diego.example.org",
         DIEGO_ORIGINS="https://example.org",
         DIEGO_MESSAGE_LENGTH="5",
         DIEGO_CLIENTS="1",
@@ -119,7 +156,8 @@ def test_the_settings_reach_the_server(start_server):
     assert "http://0.0.0.0:" in server.log
     with Stranger(server) as stranger:
         origin = b"Origin: https://example.org\r\nHost"
-        assert stranger.request(HANDSHAKE.replace(b"Host", origin)) == 101
+        handshake = HANDSHAKE.replace(b"localhost", b"diego.example.org")
+        assert stranger.request(handshake.replace(b"Host", origin)) == 101
         with pytest.raises(InvalidStatus, match="503"):
             server.connect()
     server.counts(0)
@@ -134,8 +172,9 @@ def test_the_settings_reach_the_server(start_server):
 CAPACITY = """
 import resource
 resource.setrlimit(resource.RLIMIT_NOFILE, (40, {hard}))
-from chatbot.capacity import make_room
-print(make_room({clients}), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+from chatbot.server.checks import make_room
+make_room({clients})
+print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 """
 
 
@@ -143,9 +182,9 @@ print(make_room({clients}), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 @pytest.mark.parametrize(
     ("clients", "hard", "told"),
     [
-        (5, 1000, "10 546\n"),
-        (5, 64, "10 64\n"),
-        (30, 64, "40 64\n"),
+        (5, 1000, "40\n"),
+        (50, 1000, "124\n"),
+        (30, 64, "64\n"),
         (
             41,
             64,

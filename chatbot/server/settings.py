@@ -2,31 +2,49 @@
 
 import os
 import re
+import socket
 import sys
 
-from chatbot.origin import without_default_port
+from chatbot.server.origin import without_default_port
 
 # What a browser can send as an Origin (RFC 6454, section 6.2), or any of them.
 ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[a-z0-9._:\[\]-]+|null|\*")
+# The name of a host, or any name.
+NAME = re.compile(r"[a-z0-9._-]+|\*")
 
 
 def read_settings():
     """Read what a person has set, or take what suits most.
 
     :returns: Keyword arguments for ``app.run``, which hands on to
-        :func:`chatbot.server.serve` those that are not its own.
+        :func:`chatbot.server.run.serve` those that are not its own.
     :raises SystemExit: With a line that says which variable has a value that
         does not fit, and what fits.
     """
     read("PORT", whole_number(0, 65_535))  # Bocadillo takes it, unchecked.
+    host = read("DIEGO_HOST", parse_host, "127.0.0.1")
+    certificate, key = read("DIEGO_CERTIFICATE", str), read("DIEGO_KEY", str)
+    if (certificate is None) != (key is None):
+        sys.exit("Set both DIEGO_CERTIFICATE and DIEGO_KEY, or neither.")
     return {
-        "host": read("DIEGO_HOST", parse_host, "127.0.0.1"),
+        "host": host,
+        "allowed_hosts": read("DIEGO_HOSTS", parse_names, frozenset())
+        | names_of_this_machine()
+        | {host.lower()},
         "allowed_origins": read("DIEGO_ORIGINS", parse_origins, frozenset()),
         "max_message_length": read(
             "DIEGO_MESSAGE_LENGTH", whole_number(1, 2**24), 4096
         ),
         "max_clients": read("DIEGO_CLIENTS", whole_number(1, 100_000), 1000),
+        "certificate": certificate,
+        "key": key,
     }
+
+
+def names_of_this_machine():
+    """Give the names by which its network may know this machine."""
+    name = socket.gethostname().lower()
+    return {name, name.partition(".")[0], f"{name.partition('.')[0]}.local"}
 
 
 def read(name, parse, default=None):
@@ -60,6 +78,14 @@ def parse_host(text):
     if re.fullmatch(r"[a-zA-Z0-9_.:-]+", text):
         return text
     raise ValueError("a name or an address of this machine, such as 127.0.0.1")
+
+
+def parse_names(text):
+    """Parse names of hosts, separated by commas."""
+    names = [name.strip().lower() for name in text.split(",")]
+    if all(map(NAME.fullmatch, names)):
+        return frozenset(names)
+    raise ValueError("names such as diego.example.org, separated by commas, or to *")
 
 
 def parse_origins(text):

@@ -1,0 +1,80 @@
+"""Who is let in: by which host, from which pages, and how many (ASGI middleware)."""
+
+import logging
+
+from chatbot.server.origin import is_allowed, is_served
+
+logger = logging.getLogger(__name__)
+
+
+class Admission:
+    """Refuses those who should not get to an application, and tells the log why.
+
+    :param app: The ASGI application for all others.
+    :param allowed_hosts: See :func:`chatbot.server.origin.is_served`.
+    :param allowed_origins: See :func:`chatbot.server.origin.is_allowed`.
+    :param max_clients: How many WebSockets may be open at once.
+    """
+
+    def __init__(self, app, allowed_hosts, allowed_origins, max_clients):
+        self.app = app
+        self.allowed_hosts = allowed_hosts
+        self.allowed_origins = allowed_origins
+        self.max_clients = max_clients
+        self.clients = 0
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+        elif refusal := self.find_refusal(scope):
+            await refuse(scope, send, *refusal)
+        else:
+            number = int(scope["type"] == "websocket")
+            self.clients += number
+            try:
+                await self.app(scope, receive, send)
+            finally:
+                self.clients -= number
+
+    def find_refusal(self, scope):
+        """Give the status of a refusal and its reason, or None."""
+        hosts, origins = values_of(b"host", scope), values_of(b"origin", scope)
+        if len(hosts) != 1 and (hosts or scope["http_version"] != "1.0"):
+            return 400, "not one Host"
+        if hosts and not is_served(hosts[0], self.allowed_hosts):
+            return 400, (
+                f"Host {shown(hosts[0])} is not known. If it is this server, add it to "
+                "DIEGO_HOSTS"
+            )
+        if scope["type"] == "http":
+            return None
+        for origin in origins:
+            if not is_allowed(origin, *hosts, scope["scheme"], self.allowed_origins):
+                return 403, (
+                    f"Origin {shown(origin)} is not that of Host {shown(*hosts)}. If a "
+                    "proxy is between them, have it hand on Host with its port, or add "
+                    "the origin to DIEGO_ORIGINS"
+                )
+        if self.clients >= self.max_clients:
+            return 503, "too many clients. Set DIEGO_CLIENTS to let more in"
+        return None
+
+
+def values_of(name, scope):
+    """Give the values of a header, of which there may be none or several."""
+    return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
+
+
+def shown(text):
+    """Write what a stranger has sent as ASCII for the log, and not at length."""
+    return ascii(text[:100])
+
+
+async def refuse(scope, send, status, reason):
+    """Respond with a status alone; to a handshake by ASGI's denial response."""
+    logger.warning("%s:%d - refused: %d, %s.", *scope["client"], status, reason)
+    kind = {"http": "http", "websocket": "websocket.http"}[scope["type"]]
+    headers = [(b"content-length", b"0"), (b"connection", b"close")]
+    start = {"type": f"{kind}.response.start", "status": status, "headers": headers}
+    await send(start)
+    await send({"type": f"{kind}.response.body", "body": b""})

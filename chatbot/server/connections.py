@@ -1,0 +1,109 @@
+"""uvicorn's connections, with limits that it has no settings for."""
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.exceptions import InvalidState
+from websockets.frames import CloseCode
+
+# Seconds for a client to send a request, and to read what it has asked for.
+REQUEST_TIMEOUT = 20
+# Bytes that a request may have.
+MAX_REQUEST_SIZE = 65_536
+# Bytes that a client on a WebSocket may send in its turn: some hundred empty frames.
+TURN = 1024
+
+
+class TimelyHttpProtocol(HttpToolsProtocol):
+    """An HTTP connection (RFC 9112), which is closed if it does not get on.
+
+    uvicorn waits for ever for the rest of a request, of any length, and for a client
+    that does not read the response. See its issue 157.
+    """
+
+    timeout = REQUEST_TIMEOUT
+
+    def connection_made(self, transport):
+        super().connection_made(transport)
+        self.received = 0
+        self.deadline = self.loop.call_later(self.timeout, transport.abort)
+
+    def wait(self):
+        """Give the client its time, unless that runs already."""
+        if self.deadline.cancelled():
+            self.deadline = self.loop.call_later(self.timeout, self.transport.abort)
+
+    def data_received(self, data):
+        self.wait()
+        self.received += len(data)
+        super().data_received(data)
+        if self.received > MAX_REQUEST_SIZE:
+            self.send_400_response("The request is too long.")
+
+    def on_message_complete(self):
+        super().on_message_complete()
+        self.received = 0
+        if not self.flow.write_paused:
+            self.deadline.cancel()
+
+    def pause_writing(self):
+        super().pause_writing()
+        self.wait()
+
+    def resume_writing(self):
+        super().resume_writing()
+        self.deadline.cancel()
+
+    def connection_lost(self, exc):
+        super().connection_lost(exc)
+        self.deadline.cancel()
+
+
+class FairWebSocketProtocol(WebSocketsSansIOProtocol):
+    """A WebSocket connection (RFC 6455), which takes turns with the others.
+
+    uvicorn reads up to 256 KiB at once, and so up to 40,000 pings, which it answers
+    also where the client does not read the pongs.
+    """
+
+    def __init__(self, *arguments, **settings):
+        super().__init__(*arguments, **settings)
+        self.pending = bytearray()
+
+    def data_received(self, data):
+        self.pending += data
+        self.take_turn()
+
+    def take_turn(self):
+        """Read a little, unless the application or the client has to read first."""
+        held_up = self.read_paused or not self.writable.is_set()
+        if held_up or self.transport.is_closing():
+            return
+        data = bytes(self.pending[:TURN])
+        del self.pending[:TURN]
+        try:
+            super().data_received(data)
+        except InvalidState:  # uvicorn closes for bad text, also if the client has.
+            self.transport.close()
+        if len(self.frames) > self.config.ws_max_size:  # Empty ones have no end.
+            self.conn.send_close(CloseCode.MESSAGE_TOO_BIG, "too many fragments")
+            self.handle_parser_exception()
+        elif self.pending:
+            self.transport.pause_reading()
+            self.loop.call_soon(self.take_turn)
+        elif not self.read_paused:
+            self.transport.resume_reading()
+
+    def pause_writing(self):
+        super().pause_writing()
+        self.transport.pause_reading()
+
+    def resume_writing(self):
+        super().resume_writing()
+        self.take_turn()
+
+    async def receive(self):
+        message = await super().receive()
+        if self.pending:
+            self.transport.pause_reading()
+            self.loop.call_soon(self.take_turn)
+        return message

@@ -1,0 +1,83 @@
+"""What keeps an application from what its clients do (ASGI middleware)."""
+
+import asyncio
+from contextlib import suppress
+from functools import partial
+
+# Close codes (RFC 6455, section 7.4.1).
+UNSUPPORTED_DATA, ABNORMAL_CLOSURE, MESSAGE_TOO_BIG = 1003, 1006, 1009
+
+# Seconds for a client to read, when no more responses fit on their way to it.
+READ_TIMEOUT = 20
+
+
+class Guard:
+    """Gives an application what it can answer, and no fault where a client leaves.
+
+    :param app: The ASGI application.
+    :param max_message_length: How many bytes a message may have.
+    :param read_timeout: After how many seconds a client that reads nothing has left.
+    """
+
+    def __init__(self, app, max_message_length, read_timeout=READ_TIMEOUT):
+        self.app = app
+        self.max_message_length = max_message_length
+        self.read_timeout = read_timeout
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] == "websocket":
+            client = Client(receive, send, self)
+            await self.app(scope, client.receive, client.send)
+        else:
+            with suppress(asyncio.CancelledError):  # The server stops.
+                await self.app(scope, receive, partial(send_if_open, send))
+
+
+async def send_if_open(send, message):
+    """Send a part of a response, or nothing if the connection is closed."""
+    try:
+        await send(message)
+    except RuntimeError as error:
+        # uvicorn overlooks it, if many requests came at once.
+        if "handler is closed" not in str(error):
+            raise
+
+
+class Client:
+    """A client on a WebSocket: what ``receive`` and ``send`` of ASGI do about it."""
+
+    def __init__(self, receive, send, guard):
+        self.receive_any = receive
+        self.send_any = send
+        self.guard = guard
+        self.left = False
+
+    async def receive(self):
+        """Receive a message, after the others had their turn, or that it has left."""
+        await asyncio.sleep(0)
+        message = {} if self.left else await self.receive_any()
+        if fault := self.find_fault(message):
+            code, reason = fault
+            await self.send({"type": "websocket.close", "code": code, "reason": reason})
+            self.left = True
+        if self.left:
+            return {"type": "websocket.disconnect", "code": ABNORMAL_CLOSURE}
+        return message
+
+    def find_fault(self, message):
+        """Give the code and the reason with which a message ends it all, or None."""
+        text, most = message.get("text") or "", self.guard.max_message_length
+        if message.get("bytes") is not None:
+            return UNSUPPORTED_DATA, "Diego reads text only"
+        if 4 * len(text) > most and len(text.encode()) > most:
+            return MESSAGE_TOO_BIG, f"a message may have {most} bytes at most"
+        return None
+
+    async def send(self, message):
+        """Send a message, or drop it if the client has left, or the server stops."""
+        if not self.left:
+            try:
+                async with asyncio.timeout(self.guard.read_timeout):
+                    await self.send_any(message)
+            except (OSError, asyncio.CancelledError):
+                self.left = True

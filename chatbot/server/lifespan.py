@@ -1,0 +1,41 @@
+"""How an application starts and stops (ASGI middleware), and says why it cannot."""
+
+import gc
+import signal
+
+
+class PlainLifespan:
+    """Shows the line of a ``SystemExit``, where uvicorn would show a traceback.
+
+    :param app: The ASGI application that starts and stops.
+    """
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] != "lifespan":
+            await self.app(scope, receive, send)
+            return
+        stage = "startup"
+        # uvicorn's own handlers wait for the event loop, which training blocks.
+        handlers = {
+            number: signal.signal(number, signal.SIG_DFL)
+            for number in (signal.SIGINT, signal.SIGTERM)
+        }
+
+        async def send_and_note(message):
+            nonlocal stage
+            if message["type"] == "lifespan.startup.complete":
+                stage = "shutdown"
+                for number, handler in handlers.items():
+                    signal.signal(number, handler)
+                # What is there now stays. A search for garbage would go through all of
+                # it again and again, and hold everybody up for 50 ms.
+                gc.freeze()
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_and_note)
+        except SystemExit as reason:
+            await send({"type": f"lifespan.{stage}.failed", "message": str(reason)})

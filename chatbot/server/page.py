@@ -1,0 +1,47 @@
+"""The files of the chat page, and how Bocadillo serves them."""
+
+import logging
+import os
+import sys
+
+from bocadillo.staticfiles import static
+from starlette.middleware.wsgi import WSGIResponder
+from starlette.websockets import WebSocketClose
+
+from chatbot import PROJECT
+
+logger = logging.getLogger(__name__)
+
+# Bocadillo would take the folders of wherever the program is started.
+TEMPLATES = PROJECT / "templates"
+
+try:
+    white_noise = static(
+        PROJECT / "static",
+        # A saved file is sent as it is then. WhiteNoise calls that unfit otherwise.
+        autorefresh=bool(os.environ.get("BOCADILLO_DEBUG")),
+        max_age=None,  # SafeHeaders says how long a browser keeps a file.
+        allow_all_origins=False,
+    )
+except OSError as error:
+    sys.exit(f"Cannot serve {error.filename}: {error.strerror}. Remove or replace it.")
+
+
+def static_files(scope):
+    """Serve the page's files: an ASGI 2 application, to be mounted.
+
+    Bocadillo would ask WhiteNoise, which is for HTTP alone, about WebSockets too.
+    """
+    if scope["type"] == "websocket":
+        return WebSocketClose()
+    # In WSGI, a text holds a byte in each character (PEP 3333).
+    path = scope["path"].encode().decode("latin-1")
+    send_file = WSGIResponder(white_noise, {**scope, "path": path})
+
+    async def respond(receive, send):
+        try:
+            await send_file(receive, send)
+        except (OSError, RuntimeError):  # It has another length, or is gone.
+            logger.error("static%s has changed. Start Diego anew to send it.", path)
+
+    return respond
