@@ -1,7 +1,6 @@
 """Diego's server: he answers over a WebSocket, and counts who he talks to."""
 
 from bocadillo import App, Templates
-from chatterbot.conversation import Statement
 
 from chatbot.server.page import TEMPLATES, static_files
 from chatbot.server.run import serve
@@ -28,8 +27,7 @@ async def converse(ws, diego, save_client, conversation):
     with save_client(ws):
         async with ws:
             async for message in ws:
-                statement = Statement(message, conversation=conversation)
-                response = diego.get_response(statement)
+                response = diego.get_response(conversation.statement(message))
                 await ws.send(str(response))
 
 

@@ -24,7 +24,7 @@ class ResilientChatBot(ChatBot):
         leaves out the message of the exception, which may quote what was said.
         """
         if isinstance(statement, str):  # It is a conversation of its own.
-            statement = Statement(statement, conversation=Conversation())
+            statement = Conversation().statement(statement)
         try:
             response = super().get_response(statement, **settings)
         except Exception as error:

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 from uuid import uuid4
 
+from chatterbot.conversation import Statement
+
 # How many exchanges are remembered, and how many characters of what was said in each.
 EXCHANGES = 50
 LENGTH = 200
@@ -39,6 +41,10 @@ class Conversation(str):
         conversation.name = None
         conversation.prompt = None
         return conversation
+
+    def statement(self, text):
+        """Make a statement of a text that is said in this conversation."""
+        return Statement(text, conversation=self)
 
     def remember(self, said, response):
         """Add an exchange to those remembered, and forget what is beyond the limit."""
