@@ -122,7 +122,7 @@ class RunningServer:
         """Say whether it takes connections, which in debug mode it does not at once."""
         assert self.process.poll() is None, self.log
         with suppress(ConnectionRefusedError):
-            host = "::1" if "://[" in self.log else "127.0.0.1"
+            host = "::1" if "running on http://[" in self.log else "127.0.0.1"
             socket.create_connection((host, self.port), timeout=PATIENCE).close()
             return True
 
@@ -134,7 +134,7 @@ class RunningServer:
     @property
     def url(self):
         """Where its conversations are."""
-        scheme = "wss" if "https://" in self.log else "ws"
+        scheme = "wss" if "running on https://" in self.log else "ws"
         return f"{scheme}://127.0.0.1:{self.port}/conversation"
 
     def connect(self, **settings):

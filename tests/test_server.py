@@ -174,22 +174,6 @@ def test_a_server_that_stops_parts_from_its_clients(
     assert "Traceback" not in server.log
 
 
-@pytest.mark.parametrize("change", ["", WITHOUT_UVLOOP])
-def test_a_second_ctrl_c_ends_the_server_at_once(start_server, change):
-    patience = "\nimport chatbot.server.run as run\nrun.STOP_TIMEOUT = 60"
-    server = start_server(change=change + SMALL_BUFFERS + patience)
-    with Stranger(server, SO_RCVBUF=4096) as deaf:
-        deaf.send(HANDSHAKE)
-        server.counts(1)
-        deaf.socket.settimeout(0.2)  # Then the server reads no more.
-        send_once(deaf, frame(b"It depends how you define life") * 20_000)
-
-        server.process.send_signal(signal.SIGINT)
-        eventually(lambda: "Waiting for connections to close." in server.log)
-        server.stop(signal.SIGINT)
-    assert "Traceback" not in server.log
-
-
 def test_a_taken_port_is_told_in_one_line(server):
     result = subprocess.run(
         [sys.executable, str(PROJECT / "app.py")],
@@ -215,8 +199,9 @@ def test_a_start_shows_the_training_and_then_the_address(server):
 def test_files_where_it_is_started_are_not_served(server):
     assert (server.log_file.parent / "static" / "private.txt").exists()
 
-    with pytest.raises(HTTPError, match="404"):
+    with pytest.raises(HTTPError, match="404") as error:
         urlopen(f"http://127.0.0.1:{server.port}/static/private.txt")
+    error.value.close()
 
 
 def test_nothing_is_written_to_the_disk(start_server, copied_project, tmp_path):
