@@ -1,3 +1,4 @@
+import asyncio
 import logging
 import shutil
 import sys
@@ -21,6 +22,16 @@ uvicorn.run = functools.partial(
     uvicorn.run, ws_ping_interval=0.1, ws_ping_timeout=1
 )
 """
+
+
+@pytest.fixture(scope="session", autouse=True)
+def event_loop():
+    """A loop for Starlette 0.11's test client, since Python 3.14 makes none for it."""
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    yield
+    asyncio.set_event_loop(None)
+    loop.close()
 
 
 @pytest.fixture
