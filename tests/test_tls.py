@@ -1,4 +1,4 @@
-"""Diego over https:// and wss://, by himself or behind a proxy."""
+"""Diego over https:// and wss://, by himself."""
 
 import json
 import ssl
@@ -7,9 +7,9 @@ import sys
 from urllib.request import urlopen
 
 import pytest
-import trustme
 from websockets.sync.client import connect
 
+from tests.certificates import write_certificates
 from tests.running import PATIENCE, PROJECT, say
 from tests.stranger import HANDSHAKE, Stranger
 from tests.test_client import run_client
@@ -19,11 +19,7 @@ from tests.test_client import run_client
 def certificates(tmp_path_factory):
     """A folder with a private authority's certificate, and Diego's with its key."""
     folder = tmp_path_factory.mktemp("certificates")
-    authority = trustme.CA()
-    diego = authority.issue_cert("localhost", "127.0.0.1")
-    authority.cert_pem.write_to_path(folder / "authority.pem")
-    diego.cert_chain_pems[0].write_to_path(folder / "diego.pem")
-    diego.private_key_pem.write_to_path(folder / "diego.key")
+    write_certificates(folder, "localhost", "127.0.0.1")
     return folder
 
 
