@@ -105,18 +105,18 @@ def test_every_command_of_pipenv_s_is_there():
 def test_every_module_has_its_line_and_every_line_its_file():
     [tree] = blocks("")
     top = re.findall(r"^(\S+)", tree, re.MULTILINE)
-    chatbot = re.findall(r"^    (\S+)", tree, re.MULTILINE)
+    chatbot = re.findall(r"^ +(\S+\.py)", tree, re.MULTILINE)
 
     assert [name for name in top if not (PROJECT / name).exists()] == []
     assert {path.name for path in PROJECT.glob("*.py")} <= set(top)
-    modules = {path.name for path in PROJECT.glob("chatbot/*.py")}
+    modules = {path.name for path in PROJECT.glob("chatbot/**/*.py")}
     assert set(chatbot) == modules - {"__init__.py"}
 
 
 def test_every_package_has_its_reason():
     pipfile = (PROJECT / "Pipfile").read_text()
     sections = re.findall(
-        r"\[(?:dev-)?packages\]\n(.*?)(?:\n\n|\Z)", pipfile, re.DOTALL
+        r"\[(?:packages|server|dev-packages)\]\n(.*?)(?:\n\n|\Z)", pipfile, re.DOTALL
     )
     packages = re.findall(r"^([\w-]+) =", "\n".join(sections), re.MULTILINE)
     rows = re.findall(r"^\| ([a-z][^|]*) \|", README, re.MULTILINE)
@@ -127,10 +127,11 @@ def test_every_package_has_its_reason():
 
 
 def test_every_setting_has_its_row(monkeypatch):
-    source = (PROJECT / "chatbot" / "settings.py").read_text()
+    source = (PROJECT / "chatbot" / "server" / "settings.py").read_text()
     names = set(re.findall(r"\bread\(\s*\"(\w+)\"", source))
-    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| `?([^|`]+)`? \|", README, re.M))
-    assert rows.keys() == names | {"BOCADILLO_DEBUG"}
+    rows = dict(re.findall(r"^\| `([A-Z_`, ]+)` \| `?([^|`]+)`? \|", README, re.M))
+    told = {name for row in rows for name in row.split("`, `")}
+    assert told == names | {"BOCADILLO_DEBUG"}
 
     for name in names:
         monkeypatch.delenv(name, raising=False)
