@@ -190,7 +190,8 @@ def running_server(**settings):
         try:
             yield server
         finally:
-            server.stop(signal.SIGKILL)
+            if server.process.poll() is None:
+                server.stop(signal.SIGKILL)
 
 
 class Terminal:
