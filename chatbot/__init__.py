@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036  Whoever has an older one is told so.
-    sys.exit("Diego needs Python 3.11 or later. This is " + sys.version.split()[0])
+    sys.exit(
+        "Diego needs Python 3.11 or later. This is " + sys.version.split()[0] + "."
+    )
 
 # The folder that holds app.py.
 PROJECT = Path(__file__).resolve().parent.parent

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser import find_browser, running_browser
+from tests.certificates import write_certificates
 from tests.picture import take_picture
 from tests.running import ECHO, PATIENCE, PROJECT, eventually, running_server
 from tests.test_server import CERTAIN_RESPONSES
@@ -127,6 +128,20 @@ def frozen(server):
         yield
     finally:
         server.process.send_signal(signal.SIGCONT)
+
+
+def test_a_person_talks_over_tls(browser, start_server, tmp_path):
+    write_certificates(tmp_path, "localhost")
+    server = start_server(
+        DIEGO_CERTIFICATE=str(tmp_path / "diego.pem"),
+        DIEGO_KEY=str(tmp_path / "diego.key"),
+    )
+    page = browser.new_page(ignore_https_errors=True)
+    page.goto(f"https://localhost:{server.port}/")
+    page.get_by_role("textbox", name="Message").fill("The cake is a lie.")
+    page.keyboard.press("Enter")
+    expect(page.locator(".message")).to_have_count(2)
+    page.close()
 
 
 def test_a_person_opens_the_page_and_talks(open_tab, server):

@@ -190,6 +190,39 @@ def test_a_taken_port_is_told_in_one_line(server):
     )
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            "import uvicorn; uvicorn.__version__ = '0.5.1'",
+            "Diego needs a later uvicorn than 0.5.1. "
+            'Type: pipenv sync --categories "packages server"\n',
+        ),
+        (
+            "import sys; sys.version_info, sys.version = (3, 10, 13), '3.10.13 (main)'",
+            "Diego needs Python 3.11 or later. This is 3.10.13.\n",
+        ),
+    ],
+)
+def test_what_is_too_old_is_told_in_one_line(change, told):
+    result = subprocess.run(
+        [sys.executable, "-c", f"{change}; import chatbot.server.run"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+
+    assert (result.returncode, result.stderr) == (1, told)
+
+
+def test_a_client_counts_as_soon_as_it_is_connected(client):
+    for _ in range(200):
+        with client.websocket_connect("/conversation"):
+            assert client.get("/client-count").json() == {"count": 1}
+        assert client.get("/client-count").json() == {"count": 0}
+
+
 def test_a_start_shows_the_training_and_then_the_address(server):
     training = server.log.index("Training greetings.yml: 100%")
 
