@@ -68,13 +68,23 @@ class FairWebSocketProtocol(WebSocketsSansIOProtocol):
     def __init__(self, *arguments, **settings):
         super().__init__(*arguments, **settings)
         self.pending = bytearray()
+        self.in_line = False
 
     def data_received(self, data):
         self.pending += data
-        self.take_turn()
+        if not self.in_line:
+            self.take_turn()
+
+    def stand_in_line(self):
+        """Read no more until the others had their turn."""
+        self.transport.pause_reading()
+        if not self.in_line:
+            self.in_line = True
+            self.loop.call_soon(self.take_turn)
 
     def take_turn(self):
         """Read a little, unless the application or the client has to read first."""
+        self.in_line = False
         held_up = self.read_paused or not self.writable.is_set()
         if held_up or self.transport.is_closing():
             return
@@ -88,8 +98,7 @@ class FairWebSocketProtocol(WebSocketsSansIOProtocol):
             self.conn.send_close(CloseCode.MESSAGE_TOO_BIG, "too many fragments")
             self.handle_parser_exception()
         elif self.pending:
-            self.transport.pause_reading()
-            self.loop.call_soon(self.take_turn)
+            self.stand_in_line()
         elif not self.read_paused:
             self.transport.resume_reading()
 
@@ -104,6 +113,5 @@ class FairWebSocketProtocol(WebSocketsSansIOProtocol):
     async def receive(self):
         message = await super().receive()
         if self.pending:
-            self.transport.pause_reading()
-            self.loop.call_soon(self.take_turn)
+            self.stand_in_line()
         return message
