@@ -16,8 +16,8 @@ from tests.running import (
 
 IMPATIENCE = """
 import functools, uvicorn
-from chatbot.server.connections import TimelyHttpProtocol
-TimelyHttpProtocol.timeout = 1
+from chatbot.server.connections import FairWebSocketProtocol, TimelyHttpProtocol
+FairWebSocketProtocol.timeout = TimelyHttpProtocol.timeout = 1
 uvicorn.run = functools.partial(
     uvicorn.run, ws_ping_interval=0.1, ws_ping_timeout=1
 )

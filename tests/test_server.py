@@ -11,8 +11,8 @@ from urllib.request import urlopen
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from tests.running import PATIENCE, PROJECT, SMALL_BUFFERS, WITHOUT_UVLOOP, eventually
-from tests.stranger import HANDSHAKE, Stranger, frame, send_once
+from tests.running import PATIENCE, PROJECT, WITHOUT_UVLOOP, eventually
+from tests.stranger import BINARY, HANDSHAKE, Stranger, frame, send_once
 
 # Prompts that have one trained response, which no other prompt has.
 CERTAIN_RESPONSES = {
@@ -137,24 +137,18 @@ def test_a_client_may_leave_during_the_handshake(server, abruptly):
     assert "Traceback" not in server.log
 
 
-SHORT_READ_TIMEOUT = """
-import functools, chatbot.server.run
-chatbot.server.run.Guard = functools.partial(
-    chatbot.server.run.Guard, read_timeout=0.5
-)
-"""
-
-
-def test_a_client_that_reads_nothing_leaves_the_count(start_server):
-    server = start_server(change=SHORT_READ_TIMEOUT + SMALL_BUFFERS)
-    messages = frame(b"It depends how you define life") * 1000
-    with Stranger(server, SO_RCVBUF=4096) as client:
+@pytest.mark.parametrize("last", [b"", frame(b"x" * 5000), frame(opcode=BINARY)])
+@pytest.mark.parametrize("messages", [1_000, 100_000], ids=["few", "many"])
+def test_a_client_that_reads_nothing_leaves(impatient_server, messages, last):
+    alone = impatient_server.open_files()
+    with Stranger(impatient_server, SO_RCVBUF=4096) as client:
         client.send(HANDSHAKE)
-        server.counts(1)
+        impatient_server.counts(1)
         client.socket.settimeout(0.2)  # Then the server reads no more.
-        send_once(client, messages * 20)
-        server.counts(0)
-    assert "Traceback" not in server.log
+        send_once(client, frame(b"The cake is a lie.") * messages + last)
+        impatient_server.counts(0)
+        eventually(lambda: impatient_server.open_files() == alone)
+    assert "Traceback" not in impatient_server.log
 
 
 @pytest.mark.parametrize(

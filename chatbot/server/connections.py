@@ -5,8 +5,8 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.exceptions import InvalidState
 from websockets.frames import CloseCode
 
-# Seconds for a client to send a request, and to read what it has asked for.
-REQUEST_TIMEOUT = 20
+# Seconds for a client to send a request, and to read what was sent to it.
+TIMEOUT = 20
 # Bytes that a request may have.
 MAX_REQUEST_SIZE = 65_536
 # Bytes that a client on a WebSocket may send in its turn: some hundred empty frames.
@@ -20,7 +20,7 @@ class TimelyHttpProtocol(HttpToolsProtocol):
     that does not read the response. See its issue 157.
     """
 
-    timeout = REQUEST_TIMEOUT
+    timeout = TIMEOUT
 
     def connection_made(self, transport):
         super().connection_made(transport)
@@ -53,6 +53,15 @@ class TimelyHttpProtocol(HttpToolsProtocol):
         super().resume_writing()
         self.deadline.cancel()
 
+    def on_response_complete(self):
+        super().on_response_complete()
+        if self.transport.is_closing():
+            self.wait()
+
+    def timeout_keep_alive_handler(self):
+        super().timeout_keep_alive_handler()
+        self.wait()
+
     def connection_lost(self, exc):
         super().connection_lost(exc)
         self.deadline.cancel()
@@ -62,13 +71,17 @@ class FairWebSocketProtocol(WebSocketsSansIOProtocol):
     """A WebSocket connection (RFC 6455), which takes turns with the others.
 
     uvicorn reads up to 256 KiB at once, and so up to 40,000 pings, which it answers
-    also where the client does not read the pongs.
+    also where the client does not read the pongs. And it waits for ever for a client
+    that does not read.
     """
+
+    timeout = TIMEOUT
 
     def __init__(self, *arguments, **settings):
         super().__init__(*arguments, **settings)
         self.pending = bytearray()
         self.in_line = False
+        self.deadlines = []
 
     def data_received(self, data):
         self.pending += data
@@ -102,13 +115,36 @@ class FairWebSocketProtocol(WebSocketsSansIOProtocol):
         elif not self.read_paused:
             self.transport.resume_reading()
 
+    def end_within(self, seconds):
+        """Close the connection by then, whatever is on its way to the client."""
+        deadline = self.loop.call_later(seconds, self.transport.abort)
+        self.deadlines.append(deadline)
+        return deadline
+
     def pause_writing(self):
         super().pause_writing()
         self.transport.pause_reading()
+        self.unread = self.end_within(self.timeout)
 
     def resume_writing(self):
         super().resume_writing()
+        self.deadlines.remove(self.unread)
+        self.unread.cancel()
         self.take_turn()
+
+    def keepalive_timeout(self):
+        super().keepalive_timeout()
+        self.end_within(1)
+
+    def on_task_complete(self, task):
+        super().on_task_complete(task)
+        if not self.disconnected:
+            self.end_within(self.timeout)
+
+    def connection_lost(self, exc):
+        super().connection_lost(exc)
+        for deadline in self.deadlines:
+            deadline.cancel()
 
     async def receive(self):
         message = await super().receive()

@@ -7,22 +7,17 @@ from functools import partial
 # Close codes (RFC 6455, section 7.4.1).
 UNSUPPORTED_DATA, ABNORMAL_CLOSURE, MESSAGE_TOO_BIG = 1003, 1006, 1009
 
-# Seconds for a client to read, when no more responses fit on their way to it.
-READ_TIMEOUT = 20
-
 
 class Guard:
     """Gives an application what it can answer, and no fault where a client leaves.
 
     :param app: The ASGI application.
     :param max_message_length: How many bytes a message may have.
-    :param read_timeout: After how many seconds a client that reads nothing has left.
     """
 
-    def __init__(self, app, max_message_length, read_timeout=READ_TIMEOUT):
+    def __init__(self, app, max_message_length):
         self.app = app
         self.max_message_length = max_message_length
-        self.read_timeout = read_timeout
 
     async def __call__(self, scope, receive, send):
         if scope["type"] == "websocket":
@@ -77,7 +72,6 @@ class Client:
         """Send a message, or drop it if the client has left, or the server stops."""
         if not self.left:
             try:
-                async with asyncio.timeout(self.guard.read_timeout):
-                    await self.send_any(message)
+                await self.send_any(message)
             except (OSError, asyncio.CancelledError):
                 self.left = True
