@@ -1,0 +1,95 @@
+"""What English words mean."""
+
+from functools import cache, lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+
+# 15,000 words, the most frequent first: see the package distillation.
+FILE = Path(__file__).with_name("data") / "words.npz"
+
+# What makes "my name" another thing than "your name": a direction of its own for each
+# person, beside which the word itself says little.
+PERSONS = {
+    word: person
+    for person, words in {
+        "first": "i me my mine myself im ive id",
+        "second": "you your yours yourself u ur youre",
+        "he": "he him his",
+        "she": "she her hers",
+        "they": "they them their",
+    }.items()
+    for word in words.split()
+}
+WORD_OF_A_PERSON = 0.4
+
+# How long the vector of an unknown word is, in those of the longest tenth of the known:
+# names and numbers say much.
+UNKNOWN = 0.7
+
+# How many vectors are kept at hand.
+AT_HAND = 4096
+
+
+class Words:
+    """Vectors that point in similar directions for words of similar meaning.
+
+    The longer one is, the more its word says: that of "the" is short.
+
+    :ivar places: The place of each word, from the most frequent.
+    :ivar size: How many numbers a vector has.
+    """
+
+    def __init__(self, file=FILE):
+        with np.load(file) as parts:
+            words = bytes(parts["words"]).decode().split("\n")
+            self._directions = parts["directions"]
+            self._lengths = parts["lengths"].astype(np.float32)
+            self._synonyms = np.cumsum(parts["synonyms"], dtype=np.uint32)
+        self.places = {word: place for place, word in enumerate(words)}
+        self.size = self._directions.shape[1]
+        self._unknown = UNKNOWN * np.percentile(self._lengths, 90)
+        self.vector = lru_cache(AT_HAND)(self.make_vector)
+
+    def are_synonyms(self, word, other):
+        """Tell whether one word can be said for another; so can a word for itself."""
+        if word == other:
+            return True
+        if word not in self.places or other not in self.places:
+            return False
+        first, second = sorted([self.places[word], self.places[other]])
+        pair = first << 16 | second
+        place = np.searchsorted(self._synonyms, pair)
+        return place < len(self._synonyms) and self._synonyms[place] == pair
+
+    def make_vector(self, word):
+        """Give the vector of a word; for an unknown one, one that is like no other.
+
+        ``vector`` does the same, and keeps the last ones at hand.
+        """
+        place = self.places.get(word)
+        if place is None:
+            return self._unknown * direction_of_its_own(word, self.size)
+        direction = self._directions[place].astype(np.float32)
+        direction /= np.sqrt(direction @ direction)
+        if word in PERSONS:
+            person = direction_of_its_own(PERSONS[word], self.size)
+            direction = WORD_OF_A_PERSON * direction + person
+        return self._lengths[place] * direction
+
+
+@cache
+def english():
+    """Read the words that come with Diego, once."""
+    return Words()
+
+
+def direction_of_its_own(text, size):
+    """Give a vector of length 1 that is hardly like that of any other text.
+
+    It points from the middle of a cube to the corner that a hash of the text names.
+    """
+    corner = blake2b(text.encode(), digest_size=size // 8).digest()
+    bits = np.unpackbits(np.frombuffer(corner, np.uint8))
+    return np.where(bits, np.float32(1), np.float32(-1)) / np.float32(size**0.5)
