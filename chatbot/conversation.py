@@ -29,7 +29,8 @@ class Conversation(str):
         changes while they come and go.
     :ivar exchanges: The last exchanges, each an :class:`Exchange`.
     :ivar name: What the other one is called, ``None`` if it was not told.
-    :ivar prompt: The trained prompt that is being answered, ``None`` if none is near.
+    :ivar reading: The :class:`chatbot.reading.Reading` of what is being answered,
+        ``None`` in between.
 
     A skill may keep in it what else there is to remember, as other attributes.
     """
@@ -39,7 +40,7 @@ class Conversation(str):
         conversation.clients = clients
         conversation.exchanges = []
         conversation.name = None
-        conversation.prompt = None
+        conversation.reading = None
         return conversation
 
     def statement(self, text):
@@ -50,9 +51,10 @@ class Conversation(str):
         """Add an exchange to those remembered, and forget what is beyond the limit."""
         if len(said) > LENGTH:
             said = said[: LENGTH - 1] + "…"
-        self.exchanges.append(Exchange(said, response, self.prompt))
+        prompt = self.reading and self.reading.prompt
+        self.exchanges.append(Exchange(said, response, prompt))
         del self.exchanges[:-EXCHANGES]
-        self.prompt = None
+        self.reading = None
 
     def freshest(self, responses, prompt=None):
         """Give those of some responses that a prompt has not got yet.

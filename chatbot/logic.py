@@ -1,37 +1,63 @@
 """How Diego chooses what to say."""
 
+from collections import defaultdict
 from random import choice
 
 from chatterbot.logic import LogicAdapter
 from rapidfuzz.distance import Indel
-from rapidfuzz.process import extractOne
 
+from chatbot.comparison import compare
 from chatbot.conversation import conversation_of
+from chatbot.decisive import differ_decisively
+from chatbot.mistyped import LEAST_SIMILARITY, differs_by_a_slip, find_mistyped
+from chatbot.politeness import without_politeness
+from chatbot.reading import MISTYPED
+from chatbot.skill import Example
 
-# "whta" and "what" score 0.75. With a lower limit, Diego would more often answer
-# a question that he does not know than miss one that is mistyped.
-LEAST_SIMILARITY = 0.75
+# How similar a prompt must be to mean the same, if nobody sets it.
+LEAST_MEANING = 0.615
 
-# What is mistyped is mostly this similar to what was meant, which leaves few prompts
-# to be compared, those of about the same length.
-USUAL_SIMILARITY = 0.9
+# How many prompts are compared word by word, and vote for what to respond. The more
+# similar one is, the more its vote weighs: to this power.
+VOTERS = 10
+WEIGHT = 10
+MAJORITY = 0.5
+
+# If so many prompts have the response, a word in which one differs matters less.
+ENOUGH = 2
+
+# Where another is about as similar as the only one that has the response, it may be
+# either of them.
+NEARLY_EQUAL = 0.03
+
+# How far below the threshold a cosine may be for the words and letters to lift it.
+WORTH_A_LOOK = 0.07
 
 
 class NearestPrompt(LogicAdapter):
     """Respond as trained to the prompt that is nearest to what was said.
 
-    "Waht's up" is answered like "What's up?", with any one of the responses to
-    it. What is near no prompt gets the chat bot's ``default_response``.
+    Prompts are compared in three ways, until one finds something:
 
-    The confidence is the similarity of the two texts (Indel, from 0 to 1), and 0
-    where no prompt was near. It takes the parameters of ChatterBot's
-    ``LogicAdapter``, and looks for prompts in ``chatbot.storage.MemoryStorage``.
-    See https://docs.chatterbot.us/logic/create-a-logic-adapter/.
+    1. It is a prompt, word for word, or one with polite words around it.
+    2. It is a prompt but for mistyped letters. Its confidence is the similarity of the
+       two texts (Indel), from 0.75 to 1.
+    3. It means the same in other words. Their similarity must reach a threshold, and
+       more where another prompt with another response is similar, too.
+
+    What is near no prompt gets the chat bot's ``default_response``, with confidence 0.
+
+    It takes the parameters of ChatterBot's ``LogicAdapter``, and looks for prompts in
+    ``chatbot.storage.MemoryStorage``. See
+    https://docs.chatterbot.us/logic/create-a-logic-adapter/.
+
+    :param least_meaning: The threshold of the third way, from 0 to 1.
     """
 
-    def __init__(self, chatbot, **kwargs):
+    def __init__(self, chatbot, least_meaning=LEAST_MEANING, **kwargs):
         kwargs.setdefault("response_selection_method", choose_any)
         super().__init__(chatbot, **kwargs)
+        self.least_meaning = least_meaning
 
     def process(self, input_statement, additional_response_selection_parameters=None):
         """Choose the response to a statement, and give it with its ``confidence``.
@@ -42,50 +68,138 @@ class NearestPrompt(LogicAdapter):
         """
         storage = self.chatbot.storage
         conversation = conversation_of(input_statement)
-        prompt, confidence = self.find_prompt(input_statement.search_text)
-        conversation.prompt = prompt
+        reading = conversation.reading
+        prompt, confidence = self.find_prompt(reading)
         responses = storage.filter(
             search_in_response_to=prompt,
             **(additional_response_selection_parameters or {}),
         )
         if not responses:
             return self.get_default_response(input_statement)
+        if isinstance(responses[0], Example):
+            reading.mean_example(responses[0].skill, confidence)
+            return self.get_default_response(input_statement)
 
-        # Two prompts that differ in punctuation alone share an index.
-        as_written = [
-            response
-            for response in responses
-            if response.in_response_to == input_statement.text
-        ]
-        responses = as_written or responses
+        reading.prompt = prompt
+        if len(responses) > 1:
+            responses = nearest_as_written(responses, input_statement.text)
         if len(responses) > 1:
             responses = conversation.freshest(responses, prompt)
         response = self.select_response(input_statement, responses, storage)
         response.confidence = confidence
         return response
 
-    def find_prompt(self, text):
-        """Find the trained prompt that is most like a text; of equals, the shortest.
+    def find_prompt(self, reading):
+        """Find the trained prompt that is meant by what was said.
 
-        :param text: The text, indexed by the chat bot's tagger.
-        :returns: The prompt's indexed form, and their similarity from 0 to 1;
-            ``(None, 0)`` where none is similar enough.
+        :param reading: What was said, a :class:`chatbot.reading.Reading`.
+        :returns: The prompt's indexed form, and the confidence from 0 to 1;
+            ``(None, 0)`` where none is near enough.
+        """
+        responses, text = self.chatbot.storage.responses, reading.text
+        if text in responses:
+            return text, 1.0
+        for question in without_politeness(text):
+            if question in responses:
+                return question, 1.0
+        if reading.is_asked_as_typed or not text.strip():
+            return None, 0
+        found = reading.is_mistyped and self.find_mistyped(reading)
+        if not found and not reading.skill:
+            found = self.find_by_meaning(reading)
+        return found or (None, 0)
+
+    def find_mistyped(self, reading):
+        """Find the prompt that is meant but for mistyped letters.
+
+        :returns: As :meth:`find_prompt`; ``None`` where there is none.
         """
         storage = self.chatbot.storage
-        if text in storage.responses:  # It needs no search.
-            return text, 1.0
-        for similarity in (USUAL_SIMILARITY, LEAST_SIMILARITY):
-            # What differs more in length cannot be that similar.
-            ratio = similarity / (2 - similarity)
-            nearest = extractOne(
-                text,
-                storage.prompts_of_length(len(text) * ratio, len(text) / ratio),
-                scorer=Indel.normalized_similarity,
-                score_cutoff=similarity,
+        found = find_mistyped(reading.text, storage, self.chatbot.reader.is_known)
+        if found:
+            return found
+        for text in [reading.mended, *without_politeness(reading.mended)]:
+            if text in storage.responses:
+                similarity = Indel.normalized_similarity(reading.text, text)
+                return text, max(similarity, LEAST_SIMILARITY)
+        return None
+
+    def find_by_meaning(self, reading):
+        """Find the prompt that means the same.
+
+        :returns: As :meth:`find_prompt`; ``None`` where there is none.
+        """
+        prompts = self.chatbot.storage.prompts
+        places, cosines = prompts.nearest(reading.meaning, VOTERS)
+        for place in places.tolist():
+            if differs_by_a_slip(reading.text, prompt := prompts.prompts[place]):
+                return prompt, Indel.normalized_similarity(reading.text, prompt)
+        near = cosines >= self.least_meaning - WORTH_A_LOOK
+        if not near.any():
+            return None
+        places, cosines = places[near], cosines[near]
+        similarities = compare(reading, prompts, places, cosines)
+        order = similarities.argsort()[::-1]
+        candidates = [
+            (prompts.prompts[place], similarity)
+            for place, similarity in zip(
+                places[order].tolist(), similarities[order].tolist(), strict=True
             )
-            if nearest:
-                return nearest[:2]
-        return None, 0
+        ]
+        prompt, similarity, supporters = self.elect(candidates)
+        if similarity < self.least_meaning or (
+            supporters < ENOUGH and differ_decisively(reading.asked, prompt)
+        ):
+            return None
+        return prompt, MISTYPED * min(similarity, 1)
+
+    def elect(self, candidates):
+        """Let the nearest prompts vote for what to respond.
+
+        :param candidates: Pairs of a prompt and how similar it is, the most similar
+            first.
+        :returns: The first that has the response with most of the votes, how similar it
+            is, and how many have that response; ``(None, 0, 0)`` if no response has the
+            majority.
+        """
+        responses = self.chatbot.storage.responses
+        votes, total = defaultdict(float), 0
+        for prompt, similarity in candidates:
+            weight = max(0, similarity) ** WEIGHT
+            total += weight
+            for text in {response.text for response in responses[prompt]}:
+                votes[text] += weight
+        elected = max(votes, key=votes.get)
+        if votes[elected] < MAJORITY * total:
+            return None, 0, 0
+        supporters = [
+            candidate
+            for candidate in candidates
+            if any(response.text == elected for response in responses[candidate[0]])
+        ]
+        rivals = [each for each in candidates[:2] if each not in supporters]
+        if (
+            len(supporters) < ENOUGH
+            and rivals
+            and (rivals[0][1] > supporters[0][1] - NEARLY_EQUAL)
+        ):
+            return None, 0, 0
+        return *supporters[0], len(supporters)
+
+
+def nearest_as_written(responses, text):
+    """Give the responses to the prompt that is written most like a text.
+
+    Prompts that differ in signs alone, as C and C++ may, share an index.
+    """
+    similarity = {
+        response.in_response_to: Indel.normalized_similarity(
+            text, response.in_response_to
+        )
+        for response in responses
+    }
+    most = max(similarity.values())
+    return [each for each in responses if similarity[each.in_response_to] == most]
 
 
 def choose_any(input_statement, responses, storage=None):

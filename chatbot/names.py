@@ -61,10 +61,10 @@ class LearnName(Skill):
         f"(?P<introduced>(?!{NO_NAME}\\b).+?)",
     ]
 
-    def match(self, statement):
+    def match(self, statement, text):
         """Compare what was said with the patterns, and with how a name is written."""
-        match = super().match(statement)
-        if match and (name := as_said(statement, match[0], "introduced")):
+        match = super().match(statement, text)
+        if match and (name := as_said(statement, match, "introduced")):
             words = AFTER_NAME.split(name)[0].split()
             if (
                 statement.text.isupper()

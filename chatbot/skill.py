@@ -6,86 +6,78 @@ from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
 
 from chatbot.conversation import conversation_of
-from chatbot.spelling import Spelling, have_the_same_letters
+from chatbot.politeness import AFTER, BEFORE
 from chatbot.tagging import NOT_A_WORD
 
-AS_TYPED = 0.99
-MISTYPED = 0.9
-
-# Characters. What is longer is not asked of a skill, and would take long to compare.
-LONGEST_QUESTION = 200
-
-# What people say before and after a question, as the tagger writes it.
-BEFORE = (
-    "((and|but|so|ok|okay|well|oh|um|hi|hey|hello|hola|good (morning|afternoon|evening)"
-    "|there|diego|please|sorry|pardon|excuse me|by the way|actually|just|then|now|yes"
-    "|no|i didnt (catch|hear|get) (that|it|you)) )*"
-    "(tell me (please |again )?|let me know |remind me "
-    "|(can|could|would|will) (you|u) (please |kindly |just )*"
-    "(tell me |let me know |remind me )?"
-    "|(do|did|would) (you|u) (happen to )?know |(do you have )?any idea "
-    "|(may|can) i ask |i wonder |(i am|im) wondering "
-    "|(i|id) (would )?(like|love|want|need) to know )?"
-)
-AFTER = (
-    "( (please|now|right now|just now|rn|at the moment|at this moment|currently|today"
-    "|again|then|too|though|exactly|by the way|diego|mate|buddy|thanks|thank you"
-    "|can you tell me|would you know))*"
-)
+MATCHES_NOTHING = "(?!)"
 
 
 class Skill(LogicAdapter):
     """Answer one kind of question.
 
-    A skill is a class with ``patterns`` and an ``answer``, and has a line in the list
-    ``logic_adapters`` in providerconf.py. Of all that are in this list, the one with
-    the highest confidence answers:
+    A skill is a class with ``patterns`` or ``examples`` and an ``answer``, and has a
+    line in the list ``logic_adapters`` in providerconf.py. Of all that are in this
+    list, the one with the highest confidence answers:
 
-    ========= ====================================================================
-    1         ``NearestPrompt``: it is a trained prompt, word for word.
-              ``GreetByName``, mistyped or not: it is listed before, and of equals
-              the first answers.
-    0.99      A skill: one of its patterns fits.
-    0.9       A skill: one of its patterns fits, but for mistyped letters. What is
-              near a trained prompt is not compared in this way.
-    0.75 to 1 ``NearestPrompt``: the similarity to the nearest trained prompt.
-    0         ``NearestPrompt``: no prompt is near, this is the default response.
-    ========= ====================================================================
+    ============ =================================================================
+    1            ``NearestPrompt``: it is a trained prompt, word for word.
+                 ``GreetByName``, mistyped or not: it is listed before, and of equals
+                 the first answers. A skill: it is one of its examples.
+    0.99         A skill: one of its patterns fits.
+    0.75 to 1    ``NearestPrompt``: it is a trained prompt, but for mistyped letters.
+    0.74         A skill: one of its patterns fits, but for mistyped letters.
+    0.4 to 0.74  ``NearestPrompt``: a trained prompt means the same. This is the
+                 similarity, times 0.74. A skill: one of its examples does.
+    0            ``NearestPrompt``: no prompt is near, this is the default response.
+    ============ =================================================================
 
     See https://docs.chatterbot.us/logic/create-a-logic-adapter/.
 
-    ``NearestPrompt`` is listed before the skills, so that they know what it found.
+    ``NearestPrompt`` is listed before the skills, so that they know what it found. The
+    chat bot is a :class:`chatbot.bot.ResilientChatBot`, which reads for all of them.
 
     :cvar patterns: Regular expressions, of which one fits all of what is said, as the
         chat bot's tagger indexes it: "What's up?" is ``whats up``. Polite words before
         and after it need not be there. What stands in the place of a named group, as
         in ``i like (?P<food>.+?)``, is a parameter of ``answer``; no two groups of a
         skill have the same name, and ``?`` leaves polite words out of it.
+    :cvar examples: Questions, for which other words that mean the same will do.
+        ``NearestPrompt`` looks for them among the trained prompts.
     """
 
     patterns = ()
+    examples = ()
 
     def __init__(self, chatbot, **kwargs):
         super().__init__(chatbot, **kwargs)
-        pattern = "|".join(self.patterns)
+        pattern = "|".join(self.patterns) or MATCHES_NOTHING
         # Nobody asks for a group without a name. Not to keep it halves the time.
         self.question = re.compile(
-            re.sub(r"\((?!\?)", "(?:", f"{BEFORE}({pattern}){AFTER}")
+            re.sub(r"(?<!\\)\((?!\?)", "(?:", f"{BEFORE}({pattern}){AFTER}")
         )
-        texts = re.sub(r"\(\?P<\w+>", "", f"{pattern} {BEFORE} {AFTER}")
-        # The words of the patterns come first.
-        self.spelling = Spelling(re.findall(r"\w{2,}", texts))
+        self.pattern = re.sub(r"(?<!\\)\((\?P<\w+>|(?!\?))", "(?:", pattern)
+        self.words = re.findall(r"\w{2,}", self.pattern)
+        self.store_examples()
+
+    def store_examples(self):
+        """Let ``NearestPrompt`` find the examples, among the trained prompts."""
+        index = self.chatbot.tagger.get_text_index_string
+        self.chatbot.storage.create_many(
+            Example(self, text, index(text)) for text in self.examples
+        )
 
     def can_process(self, statement):
         """Tell whether this skill is asked for."""
-        return self.match(statement) is not None
+        return conversation_of(statement).reading.skill is self
 
     def process(self, statement, additional_response_selection_parameters=None):
         """Give the answer, with its ``confidence``."""
-        match, confidence = self.match(statement)
-        parts = {name: as_said(statement, match, name) for name in match.groupdict()}
+        reading = conversation_of(statement).reading
+        parts = dict.fromkeys(self.question.groupindex)
+        if reading.match:
+            parts = {name: as_said(statement, reading.match, name) for name in parts}
         response = Statement(self.answer(statement, **parts))
-        response.confidence = confidence
+        response.confidence = reading.confidence
         return response
 
     def answer(self, statement, **parts):
@@ -98,43 +90,29 @@ class Skill(LogicAdapter):
         """
         raise self.AdapterMethodNotImplementedError()
 
-    def match(self, statement):
+    def match(self, statement, text):
         """Compare what was said with the patterns.
 
-        :returns: The ``re.Match`` and the confidence; ``None`` where none fits.
+        :param statement: What was said.
+        :param text: Its indexed form, as it is or with its mistyped words mended.
+        :returns: The ``re.Match``, ``None`` where none fits.
         """
-        if len(statement.text) > LONGEST_QUESTION:
-            return None
-        text = statement.search_text
-        if match := self.question.fullmatch(text):
-            return match, AS_TYPED
-        if conversation_of(statement).prompt is not None:
-            return None
-        match = self.question.fullmatch(self.correct(text))
-        return match and (match, MISTYPED)
+        return self.question.fullmatch(text)
 
-    def correct(self, text):
-        """Mend the words that are mistyped ones of the patterns.
 
-        A text is left as it is where more than two thirds of its words are none of
-        theirs.
-        """
-        words = text.split()
-        known = [word for word in words if word in self.spelling.words]
-        if len(words) > 1 and len(known) * 3 < len(words):
-            return text
-        return " ".join(self.correct_word(word) for word in words)
+class Example(Statement):
+    """What stands in the place of a response to an example of a skill.
 
-    def correct_word(self, word):
-        """Give the word of the patterns that is a letter off; else the word itself."""
-        if word in self.spelling.words:
-            return word
-        near = self.spelling.near(word)
-        # Of "want" and "what", the second is meant by "waht".
-        swapped = [meant for meant in near if have_the_same_letters(word, meant)]
-        # Few mistype the first letter: "same" is not meant for "name".
-        other = [meant for meant in near if len(meant) > 3 and word[1:] != meant[1:]]
-        return next(iter(swapped + other), word)
+    :ivar skill: The skill that responds.
+    """
+
+    def __init__(self, skill, text, indexed_text):
+        super().__init__(
+            f"The answer of {type(skill).__module__}.{skill.class_name}",
+            in_response_to=text,
+            search_in_response_to=indexed_text,
+        )
+        self.skill = skill
 
 
 def as_said(statement, match, name):

@@ -8,6 +8,8 @@ from random import choice
 from chatterbot.conversation import Statement
 from chatterbot.storage import StorageAdapter
 
+from chatbot.prompts import Prompts
+
 # What ``filter`` takes beside the names of a statement's fields.
 PREDICATES = {
     "tags": lambda statement, tags: not set(tags).isdisjoint(statement.tags),
@@ -84,6 +86,25 @@ class MemoryStorage(StorageAdapter):
         first = bisect_left(self._prompts, least, key=len)
         return self._prompts[first : bisect_right(self._prompts, most, key=len)]
 
+    @property
+    def prompts(self):
+        """The prompts by their meaning, a :class:`chatbot.prompts.Prompts`.
+
+        They are read when they are first asked for, and after new ones have come.
+        """
+        if self._prompts_by_meaning is None or (
+            len(self._prompts_by_meaning.prompts) < len(self.responses)
+        ):
+            self.read_prompts()
+        return self._prompts_by_meaning
+
+    def read_prompts(self, progress=False):
+        """Read the prompts by their meaning.
+
+        :param progress: Whether a bar shows how far it has come, if there are many.
+        """
+        self._prompts_by_meaning = Prompts(self.responses, progress)
+
     def create(self, **kwargs):
         """Store a statement that is made of the keyword arguments, and give it."""
         statement = Statement(**kwargs)
@@ -123,6 +144,7 @@ class MemoryStorage(StorageAdapter):
         self.statements = {}
         self.responses = defaultdict(list)
         self._prompts = []
+        self._prompts_by_meaning = None
         self.conversations = defaultdict(list)
 
     def _keep(self, wanted):

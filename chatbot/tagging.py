@@ -1,19 +1,35 @@
 """How two texts are made alike before they are compared."""
 
 import re
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from chatterbot.tagging import NoOpTagger
 
-NOT_A_WORD = re.compile(r"[^\w\s]|_")
+# Marks that are part of a word in Indic scripts, Thai and their neighbours. Elsewhere
+# most are put on letters by NFKC, and people leave the others out.
+MARKS = "".join(
+    character
+    for character in map(chr, range(0x0900, 0x1AB0))
+    if category(character) in ("Mn", "Mc")
+)
+
+# Signs without which a word is another one: 1.5 and 15, 10:30 and 1,030, C++ and C#,
+# -5 and 5, 5% and $5.
+SIGN_OF_A_WORD = (
+    r"(?<=\d)[^\w\s]\d|(?<=\w)[+#]|(?<=\w\+)\+"
+    r"|(?<!\w)[-−+#$€£¥]\d|(?<=\d)[%‰°$€£¥]"
+)
+
+NOT_A_WORD = re.compile(rf"(?!{SIGN_OF_A_WORD})[^\w\s{MARKS}]|_")
 
 
 class PlainTextTagger(NoOpTagger):
     """Index a text by its words alone: no case, no punctuation, single spaces.
 
-    "What's  up?" and "whats up" are then the same prompt. ChatterBot's default
-    tagger needs a spaCy model that is not installed with it, and finds fewer
-    mistyped prompts.
+    "What's  up?" and "whats up" are then the same prompt. Signs between digits and next
+    to them stay, since they tell 1.5 from 15, and so do the plus and the hash of C++
+    and C#. ChatterBot's default tagger needs a spaCy model that is not installed with
+    it, and finds fewer mistyped prompts.
 
     A text without any word, such as "?!", is its own index.
     """

@@ -52,6 +52,8 @@ class CorpusTrainer(ChatterBotCorpusTrainer):
                 ):
                     statements += self.make_statements(conversation, categories)
                 self.chatbot.storage.create_many(statements)
+        if hasattr(self.chatbot.storage, "read_prompts"):
+            self.chatbot.storage.read_prompts(progress=not self.disable_progress)
 
     def make_statements(self, conversation, tags):
         """Make a statement of each text, in response to the one before it."""

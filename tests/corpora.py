@@ -1,9 +1,12 @@
-"""What the tutorial's corpora hold, read by ChatterBot's own means."""
+"""What the tutorial's corpora hold, read by ChatterBot's own means; and small ones."""
 
 from collections import defaultdict
 from itertools import pairwise
 
+import yaml
 from chatterbot.corpus import list_corpus_files, load_corpus
+
+from tests.running import PROJECT
 
 CORPORA = [
     "chatterbot.corpus.english.greetings",
@@ -23,3 +26,25 @@ def trained_responses():
 
 
 RESPONSES = trained_responses()
+
+# What Diego says where he finds nothing.
+NOT_UNDERSTOOD = "I am sorry, I do not understand."
+
+
+def read_texts(name):
+    """Read a file of the tests."""
+    return yaml.safe_load((PROJECT / "tests" / f"{name}.yml").read_text("utf-8"))
+
+
+# What people may say, and neither his corpora nor his skills have an answer to.
+EVERYDAY = read_texts("everyday")
+
+# How people may ask for his skills, and what only looks like it.
+PHRASINGS = read_texts("phrasings")
+
+# What people may say, with the trained prompt that means the same.
+OTHER_WORDS = read_texts("other_words")
+
+# Small corpora, with what may be said to each, and the response that is due; none where
+# a word that matters is another one.
+ONE_WORD_MATTERS = read_texts("one_word_matters")

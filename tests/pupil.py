@@ -1,14 +1,14 @@
 """A chat bot that knows nothing yet, for training and skills of the tests' own."""
 
-from chatterbot import ChatBot
-
+from chatbot.bot import ResilientChatBot
 from chatbot.tagging import PlainTextTagger
 
 
-def make_pupil(*logic_adapters, chat_bot_class=ChatBot):
+def make_pupil(*logic_adapters, chat_bot_class=ResilientChatBot, **settings):
     """Make a chat bot that is like Diego but for its logic adapters.
 
     :param logic_adapters: Their import paths.
+    :param settings: What else it is made with.
     """
     return chat_bot_class(
         "Pupil",
@@ -17,4 +17,5 @@ def make_pupil(*logic_adapters, chat_bot_class=ChatBot):
         logic_adapters=list(logic_adapters),
         default_response="What?",
         read_only=True,
+        **settings,
     )

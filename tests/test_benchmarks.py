@@ -1,5 +1,7 @@
 """The benchmarks run. What they measure is no test."""
 
+import csv
+import json
 import os
 import re
 from types import SimpleNamespace
@@ -7,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from chatterbot.conversation import Statement
 
-from benchmarks import clients, conversation, growth, start, throughput
+from benchmarks import clients, conversation, growth, start, throughput, understanding
 from benchmarks.load import converse, measure, run
 from benchmarks.messages import PROMPTS, make_prompts, mistyped_prompts
 from benchmarks.process import in_another_process
@@ -35,12 +37,9 @@ def test_throughput_compares_three_bots(table):
     throughput.main(numbers=[2], seconds=0.1, rounds=1)
     rows = table()
 
-    assert [row[:2] for row in rows] == [
-        ["2", "echo"],
-        ["2", "Diego"],
-        ["2", "tutorial's bot"],
-    ]
-    assert [rows[0][place] for place in (3, 5, 7)] == ["1", "1", "1"]
+    assert [row[:3] for row in rows] == [["2", *talk] for talk in throughput.TALKS]
+    assert {row[1] for row in rows} == {"echo", "Diego", "tutorial's bot"}
+    assert [rows[0][place] for place in (4, 6, 8)] == ["1", "1", "1"]
 
 
 def test_growth_is_shown_for_each_number_of_prompts(table):
@@ -80,6 +79,47 @@ def test_a_start_is_measured(table):
     assert [row[0] for row in table()] == ["first answer", "memory"]
 
 
+@pytest.fixture
+def data_sets(tmp_path):
+    """Folders with data sets like those of the benchmark, but small."""
+    rides = [f"call a taxi to street number {number}" for number in range(10)]
+    meals = [f"which soup has {number} carrots in it" for number in range(10)]
+    known = [[text, "ride"] for text in rides] + [[text, "meal"] for text in meals]
+    clinc, banking = tmp_path / "clinc", tmp_path / "banking"
+    (clinc / "data").mkdir(parents=True)
+    (clinc / "data" / "data_full.json").write_text(
+        json.dumps(
+            {
+                "train": [*known, ["what time is it", "time"]],
+                "test": [["get me a taxi to the street", "ride"], ["time", "time"]],
+                "oos_test": [["my parrot is green", "oos"]],
+            }
+        )
+    )
+    (banking / "banking_data").mkdir(parents=True)
+    for name in "train", "test":
+        with (banking / "banking_data" / f"{name}.csv").open("w") as file:
+            csv.writer(file).writerows([["text", "category"], *known])
+    return clinc, banking
+
+
+def test_understanding_is_tried_out_in_trials_of_several_kinds(table, data_sets):
+    understanding.main(*data_sets, bots=["Diego"])
+    rows = {name: shares for name, _, *shares in table()}
+
+    assert rows["CLINC150, 100 prompts a response"] == ["100.0 %", "0.0 %", "0.0 %"]
+    assert rows["BANKING77, 10 prompts a response"] == ["100.0 %", "0.0 %", ""]
+    assert rows["the tutorial's corpora, their prompts"] == ["100.0 %", "0.0 %", ""]
+    assert len(rows) == 7
+
+
+def test_the_tutorial_s_bot_is_tried_out_with_a_sample(table, data_sets):
+    trial = understanding.make_trials(*data_sets)["CLINC150, 5 prompts a response"]
+    score = understanding.try_out_all("tutorial's bot", trial, sample=1)
+
+    assert score.answerable + score.foreign == 1
+
+
 BROKEN = "import chatbot.logic\ndel chatbot.logic.NearestPrompt.find_prompt"
 
 
@@ -91,7 +131,8 @@ BROKEN = "import chatbot.logic\ndel chatbot.logic.NearestPrompt.find_prompt"
     ],
 )
 @pytest.mark.parametrize(
-    "measurement", [(converse, 0, 9), (measure, os.getpid(), 2, 0.1)]
+    "measurement",
+    [(converse, 0, 9), (measure, os.getpid(), "mistyped prompts", 2, 0.1)],
 )
 def test_what_goes_wrong_is_not_measured(settings, reason, measurement):
     function, *arguments = measurement

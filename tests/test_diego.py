@@ -5,9 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.corpora import RESPONSES
-
-NOT_UNDERSTOOD = "I am sorry, I do not understand."
+from tests.corpora import EVERYDAY, NOT_UNDERSTOOD, OTHER_WORDS, RESPONSES
 
 
 def as_written(prompt):
@@ -91,6 +89,18 @@ def test_a_prompt_with_several_responses_gets_each_of_them_at_times(ask):
 )
 def test_what_is_far_from_every_prompt_is_not_understood(ask, message):
     assert ask(message) == NOT_UNDERSTOOD
+
+
+def test_everyday_sentences_get_no_answer_to_another_question(ask):
+    answered = [text for text in EVERYDAY if ask(text) != NOT_UNDERSTOOD]
+
+    assert len(answered) / len(EVERYDAY) <= 0.02, answered
+
+
+def test_a_trained_prompt_is_recognised_in_other_words(ask):
+    right = [ask(text) in RESPONSES[prompt] for text, prompt in OTHER_WORDS]
+
+    assert sum(right) / len(right) >= 0.65
 
 
 def test_an_empty_message_gets_a_response(ask):

@@ -97,9 +97,12 @@ def test_the_corpus_in_it_can_be_trained(tmp_path):
 
 def test_every_command_of_pipenv_s_is_there():
     scripts = (PROJECT / "Pipfile").read_text().partition("[scripts]\n")[2]
-    named = re.findall(r"pipenv run ([\w-]+)", README)
+    pages = [README, *(page.read_text() for page in PROJECT.glob("docs/*.md"))]
+    named = re.findall(r"pipenv run ([\w-]+)", "\n".join(pages))
 
-    assert set(named) - {"ruff"} == set(re.findall(r"^([\w-]+) =", scripts, re.M))
+    assert set(named) - {"ruff", "python"} == set(
+        re.findall(r"^([\w-]+) =", scripts, re.M)
+    )
 
 
 def test_every_module_has_its_line_and_every_line_its_file():
@@ -116,10 +119,13 @@ def test_every_module_has_its_line_and_every_line_its_file():
 def test_every_package_has_its_reason():
     pipfile = (PROJECT / "Pipfile").read_text()
     sections = re.findall(
-        r"\[(?:packages|server|dev-packages)\]\n(.*?)(?:\n\n|\Z)", pipfile, re.DOTALL
+        r"\[(?:packages|server|dev-packages|meaning)\]\n(.*?)(?:\n\n|\Z)",
+        pipfile,
+        re.DOTALL,
     )
     packages = re.findall(r"^([\w-]+) =", "\n".join(sections), re.MULTILINE)
-    rows = re.findall(r"^\| ([a-z][^|]*) \|", README, re.MULTILINE)
+    pages = README + (PROJECT / "docs" / "understanding.md").read_text()
+    rows = re.findall(r"^\| ([a-z][^|]*) \|", pages, re.MULTILINE)
     named = set(re.findall(r"[\w-]+", " ".join(rows)))
 
     assert "bocadillo" in packages

@@ -7,21 +7,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import pytz
-import yaml
-from chatterbot.conversation import Statement
+from chatterbot.trainers import ListTrainer
 
 from chatbot.clock import WorldClock
 from chatbot.names import GreetByName, LearnName, TellName, TellOwnName
 from chatbot.people import HowManyPeople
 from chatbot.places import find_place
+from chatbot.reading import AS_TYPED, MISTYPED
 from chatbot.recall import Recall
-from chatbot.skill import AS_TYPED, MISTYPED
+from chatbot.skill import Skill
+from tests.corpora import NOT_UNDERSTOOD, PHRASINGS
 from tests.pupil import make_pupil
-from tests.running import PROJECT, eventually, say
-from tests.test_diego import NOT_UNDERSTOOD
-
-# What people may say, mostly written without a look at the patterns of the skills.
-PHRASINGS = yaml.safe_load((PROJECT / "tests" / "phrasings.yml").read_text())
+from tests.running import eventually, say
 
 UNKNOWN_PLACE = "I do not know that place. Try its country, or a large city near it."
 
@@ -309,8 +306,8 @@ def test_the_patterns_confidence_is_less_for_what_is_mistyped():
 
     assert chat_bot.get_response("What time is it?").confidence == AS_TYPED
     assert chat_bot.get_response("Waht tiem is it?").confidence == MISTYPED
-    [skill] = chat_bot.logic_adapters
-    assert not skill.can_process(Statement("?", search_text="waht lime was ti"))
+    # A word is mended if it is near to a known one, and no further.
+    assert chat_bot.get_response("Waht lyme is it?").confidence == 0
 
 
 def test_what_is_longer_than_a_question_is_compared_with_no_pattern(ask):
@@ -321,3 +318,55 @@ def test_what_is_longer_than_a_question_is_compared_with_no_pattern(ask):
 def test_time_is_never_told_unasked(ask):
     for text in ["Long time no see", "It is time to go", "I had a good time in Rome"]:
         assert ask(text) == NOT_UNDERSTOOD
+
+
+class Coin(Skill):
+    """Toss a coin."""
+
+    examples = ["Toss a coin", "Heads or tails?"]
+
+    def answer(self, statement):
+        """Give a side."""
+        return "Heads."
+
+
+@pytest.mark.parametrize(
+    ("said", "least"),
+    [
+        ("Toss a coin!", 1),
+        ("Diego, heads or tails?", 1),
+        ("tosss a conin please", 0.75),
+        ("could you throw a coin", 0.4),
+        ("flip the coin for me", 0.4),
+    ],
+)
+def test_a_skill_is_asked_by_what_means_the_same_as_an_example(said, least):
+    chat_bot = make_pupil("chatbot.logic.NearestPrompt", f"{__name__}.Coin")
+    response = chat_bot.get_response(said)
+
+    assert str(response) == "Heads."
+    assert response.confidence >= least
+
+
+@pytest.mark.parametrize("said", ["Toss a salad", "I need a coin", "What?"])
+def test_a_skill_is_not_asked_by_what_is_another_thing_than_its_examples(said):
+    chat_bot = make_pupil("chatbot.logic.NearestPrompt", f"{__name__}.Coin")
+
+    assert str(chat_bot.get_response(said)) == "What?"
+
+
+def test_a_trained_prompt_nearer_than_an_example_is_answered_as_trained():
+    chat_bot = make_pupil("chatbot.logic.NearestPrompt", f"{__name__}.Coin")
+    ListTrainer(chat_bot, show_training_progress=False).train(["Toss a salad", "Yum."])
+
+    assert str(chat_bot.get_response("toss the salad")) == "Yum."
+    assert str(chat_bot.get_response("toss the coin")) == "Heads."
+
+
+def test_what_is_near_a_prompt_by_its_meaning_alone_is_asked_of_a_skill():
+    chat_bot = make_pupil("chatbot.logic.NearestPrompt", "chatbot.recall.Recall")
+    ListTrainer(chat_bot, show_training_progress=False).train(
+        ["What do you say?", "Thank you."]
+    )
+
+    assert "anything yet" in str(chat_bot.get_response("wat did u just say"))

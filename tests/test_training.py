@@ -1,5 +1,6 @@
 """Training on corpora, ChatterBot's and one's own."""
 
+import json
 import os
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from chatterbot.trainers import ChatterBotCorpusTrainer
 
 from chatbot.tagging import PlainTextTagger
 from chatbot.training import CorpusTrainer
+from tests.pupil import make_pupil
 
 
 @pytest.fixture(autouse=True)
@@ -101,6 +103,18 @@ def test_a_bar_shows_how_far_the_training_is(project, capsys, monkeypatch):
 
     monkeypatch.setenv("CHATTERBOT_SHOW_TRAINING_PROGRESS", "0")
     train("tea.yml")
+    assert capsys.readouterr().err == ""
+
+
+def test_many_prompts_are_read_at_the_end_of_the_training(project, capsys):
+    texts = [[f"Number {number}", "Yes"] for number in range(3000)]
+    (project / "numbers.yml").write_text(json.dumps({"conversations": texts}))
+    chat_bot = make_pupil("chatbot.logic.NearestPrompt")
+    CorpusTrainer(chat_bot).train("numbers.yml")
+
+    assert "Reading prompts: 100%" in capsys.readouterr().err
+    assert str(chat_bot.get_response("number 2,999")) == "What?"
+    assert str(chat_bot.get_response("the number 2999")) == "Yes"
     assert capsys.readouterr().err == ""
 
 

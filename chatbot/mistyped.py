@@ -1,0 +1,107 @@
+"""Which trained prompt was meant by a text that is mistyped."""
+
+import re
+
+from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.process import extractOne
+
+from chatbot.spelling import is_slip
+from chatbot.words import english
+
+# "whta" and "what" score 0.75.
+LEAST_SIMILARITY = 0.75
+
+# What is mistyped is mostly this similar to what was meant, which leaves few prompts
+# to be compared, those of about the same length.
+USUAL_SIMILARITY = 0.9
+
+# With more prompts it would take milliseconds to compare all that may be less similar.
+MANY = 10_000
+
+# "hat is it" is "what is it", since people say "what" more than ten times as often.
+MORE_FREQUENT = 10
+
+# "What is our question" is "what is your question", as long as it is, while "I need a
+# card" may be another thing than "I need a car".
+LEAST_SIMILARITY_OF_A_SLIP = 0.965
+
+# Characters. The signs of C++ are two.
+LONGEST_SLIP = 2
+
+# With what stands between its digits.
+NUMBER = re.compile(r"\d(?:\W?\d)*")
+
+# How similar the letters of all words must be in which two texts differ.
+LEAST_SIMILARITY_OF_WORDS = 0.6
+
+
+def find_mistyped(text, storage, is_known):
+    """Find the prompt that a text is but for mistyped letters; of equals, the shortest.
+
+    Its letters are similar, and what differs is hardly made of words: "I need a job" is
+    another thing than "I need a car", and 1:12 than 1:2.
+
+    :param text: The text, as the tagger indexes it.
+    :param storage: A :class:`chatbot.storage.MemoryStorage`.
+    :param is_known: Tells of a word whether it is surely meant as it is.
+    :returns: The prompt's indexed form, and the similarity of the two (Indel, from 0.75
+        to 1); ``None`` where none was meant.
+    """
+    levels = [USUAL_SIMILARITY, LEAST_SIMILARITY]
+    for least in levels if len(storage.responses) <= MANY else levels[:1]:
+        # What differs more in length cannot be that similar.
+        ratio = least / (2 - least)
+        nearest = extractOne(
+            text,
+            storage.prompts_of_length(len(text) * ratio, len(text) / ratio),
+            scorer=Indel.normalized_similarity,
+            score_cutoff=least,
+        )
+        if nearest:
+            return nearest[:2] if is_meant(text, nearest[0], is_known) else None
+    return None
+
+
+def is_meant(text, prompt, is_known):
+    """Tell whether what differs in two texts may be due to mistyped letters."""
+    said_alone, meant_alone = differing_words(text, prompt)
+    joined = "".join(said_alone), "".join(meant_alone)
+    return (
+        2 * sum(map(is_known, said_alone)) <= len(said_alone)
+        and NUMBER.findall(joined[0]) == NUMBER.findall(joined[1])
+        and Indel.normalized_similarity(*joined) >= LEAST_SIMILARITY_OF_WORDS
+    )
+
+
+def differs_by_a_slip(text, prompt):
+    """Tell whether a letter has made another word of one, and all else is alike.
+
+    It has if the word is a rare one, or the text is long.
+    """
+    if abs(len(text) - len(prompt)) > LONGEST_SLIP:
+        return False
+    said, meant = text.split(), prompt.split()
+    differing = [pair for pair in zip(said, meant, strict=False) if len(set(pair)) > 1]
+    if len(said) != len(meant) or len(differing) != 1:
+        return False
+    [[word, meant]] = differing
+    if is_slip(word, meant):
+        similarity = Indel.normalized_similarity(text, prompt)
+        if similarity >= LEAST_SIMILARITY_OF_A_SLIP:
+            return True
+    places = english().places
+    place, place_of_meant = (places.get(each, len(places)) for each in (word, meant))
+    more_frequent = place >= MORE_FREQUENT * (place_of_meant + 1)
+    return more_frequent and OSA.distance(word, meant) == 1
+
+
+def differing_words(text, prompt):
+    """Give the words of each of two texts that are not in the other."""
+    said, meant = text.split(), prompt.split()
+    said_alone = []
+    for word in said:
+        if word in meant:
+            meant.remove(word)
+        else:
+            said_alone.append(word)
+    return said_alone, meant
