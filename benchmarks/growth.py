@@ -7,15 +7,17 @@ import asyncio
 import os
 import random
 import time
-from contextlib import chdir
+from contextlib import ExitStack, chdir
+from functools import partialmethod
 from importlib import import_module
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from chatterbot.trainers import ChatterBotCorpusTrainer
 
-from benchmarks.messages import make_prompts, mistype, write_corpus
+from benchmarks.messages import make_prompts, mistype, number_responses, write_corpus
 from benchmarks.process import in_another_process
 from benchmarks.replies import check_reply
 from benchmarks.report import in_megabytes, in_seconds, report
@@ -82,7 +84,7 @@ def grow(name, number, asked):
     unknown = ["".join(randomness.sample(prompt, len(prompt))) for prompt in known]
     with TemporaryDirectory() as folder, chdir(folder):
         corpus = Path(folder) / "prompts.yml"
-        write_corpus(corpus, prompts)
+        write_corpus(corpus, number_responses(prompts))
         bot, training, memory = train(name, corpus)
         replies = [median(ask(bot, said)) for said in (known, mistyped, unknown)]
     return training, memory, *replies
@@ -93,16 +95,25 @@ def train(name, corpus):
 
     :returns: The bot, the time in seconds and the memory in bytes.
     """
-    for trainer in ChatterBotCorpusTrainer, CorpusTrainer:
-        original = trainer.train
-        trainer.train = lambda self, *_, original=original: original(self, str(corpus))
-    provider = import_module(BOTS[name]).diego
-
-    before = memory_of(os.getpid())
-    start = time.perf_counter()
-    bot = asyncio.run(provider.func())
+    with ExitStack() as stack:
+        for trainer in ChatterBotCorpusTrainer, CorpusTrainer:
+            train = partialmethod(replace_corpora, trainer.train, str(corpus))
+            stack.enter_context(patch.object(trainer, "train", train))
+        before = memory_of(os.getpid())
+        start = time.perf_counter()
+        bot = make(name)
     duration = time.perf_counter() - start
     return bot, duration, memory_of(os.getpid()) - before
+
+
+def replace_corpora(trainer, train, corpus, *_):
+    """Train on another corpus than those that are named."""
+    train(trainer, corpus)
+
+
+def make(name):
+    """Make a bot as its provider does."""
+    return asyncio.run(import_module(BOTS[name]).diego.func())
 
 
 def ask(bot, messages):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import uvloop
 from picows import WSListener, WSMsgType, ws_connect
 
-from benchmarks.messages import mistyped_prompts
+from benchmarks.messages import KINDS, mistyped_prompts
 from benchmarks.replies import APOLOGY_AS_SENT, FAILURE
 
 # Seconds of talk before the measurement.
@@ -105,16 +105,17 @@ class Measurement(NamedTuple):
     clients_busy: float
 
 
-async def measure(url, server_id, number, seconds):
+async def measure(url, server_id, kind, number, seconds):
     """Let clients talk all at once, and give a :class:`Measurement` of it.
 
     :param url: Where the server's conversations are.
     :param server_id: The identifier of its process.
+    :param kind: What they say, a key of ``benchmarks.messages.KINDS``.
     :param number: How many clients talk.
     :param seconds: How long, unless one of them has no response by then.
     """
     clients = [
-        await open_conversation(url, mistyped_prompts(seed)) for seed in range(number)
+        await open_conversation(url, KINDS[kind](seed)) for seed in range(number)
     ]
     for client in clients:
         client.say()

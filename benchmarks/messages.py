@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 from chatterbot.corpus import list_corpus_files, load_corpus
 
-from tests.corpora import RESPONSES
+from tests.corpora import EVERYDAY, PHRASINGS, RESPONSES
 
 PROMPTS = list(RESPONSES)
 
@@ -24,6 +24,22 @@ def mistype(text, randomness):
     return "".join(letters)
 
 
+def mistype_words(text, randomness):
+    """Drop a letter of one or two words of a text, or swap two neighbouring ones.
+
+    The first letter of a word stays.
+    """
+    words = text.split()
+    places = [place for place, word in enumerate(words) if len(word) > 3]
+    for place in randomness.sample(places, min(len(places), randomness.choice((1, 2)))):
+        word = words[place]
+        letter = randomness.randrange(1, len(word) - 1)
+        swapped = word[letter + 1] + word[letter]
+        middle = randomness.choice(["", swapped])
+        words[place] = word[:letter] + middle + word[letter + len(middle) or 1 :]
+    return " ".join(words)
+
+
 def mistyped_prompts(seed):
     """Say what Diego is trained on, mistyped and rarely twice the same, for ever.
 
@@ -32,6 +48,31 @@ def mistyped_prompts(seed):
     randomness = random.Random(seed)
     while True:
         yield mistype(randomness.choice(PROMPTS), randomness)
+
+
+def everyday_sentences(seed):
+    """Say what Diego has no answer to, for ever."""
+    return say_any(EVERYDAY, seed)
+
+
+def questions_for_skills(seed):
+    """Ask what Diego's skills answer, for ever."""
+    kinds = "people", "clock", "ask_name", "said_i", "said_you"
+    return say_any([text for kind in kinds for text in PHRASINGS[kind]], seed)
+
+
+def say_any(texts, seed):
+    randomness = random.Random(seed)
+    while True:
+        yield randomness.choice(texts)
+
+
+# What clients may say, for ever.
+KINDS = {
+    "mistyped prompts": mistyped_prompts,
+    "everyday sentences": everyday_sentences,
+    "questions for skills": questions_for_skills,
+}
 
 
 def make_prompts(number):
@@ -57,11 +98,15 @@ def make_prompts(number):
     return list(prompts)
 
 
-def write_corpus(path, prompts):
-    """Write a corpus in which each prompt has a response of its own."""
+def number_responses(prompts):
+    """Give each prompt with a response of its own."""
+    return [(prompt, f"Answer {number}.") for number, prompt in enumerate(prompts, 1)]
+
+
+def write_corpus(path, conversations):
+    """Write a corpus of conversations, which are sequences of texts."""
     with path.open("w", encoding="utf-8") as file:
         file.write("conversations:\n")
-        for number, prompt in enumerate(prompts, 1):
+        for conversation in conversations:
             # A text of JSON is one of YAML, too.
-            file.write(f"- - {json.dumps(prompt, ensure_ascii=False)}\n")
-            file.write(f"  - Answer {number}.\n")
+            file.write(f"- {json.dumps(conversation, ensure_ascii=False)}\n")

@@ -18,12 +18,21 @@ BOTS = {
     "tutorial's bot": "import benchmarks.tutorial_bot",
 }
 
+# The bots, and what they hear: see benchmarks.messages.KINDS.
+TALKS = [
+    ("echo", "mistyped prompts"),
+    ("Diego", "mistyped prompts"),
+    ("Diego", "everyday sentences"),
+    ("Diego", "questions for skills"),
+    ("tutorial's bot", "mistyped prompts"),
+]
 
-def measure_bot(bot, number, seconds):
+
+def measure_bot(bot, kind, number, seconds):
     """Measure a bot on a fresh server, which has learned nothing yet."""
     with running_server(change=BOTS[bot]) as server:
         return in_another_process(
-            run, measure, server.url, server.process.pid, number, seconds
+            run, measure, server.url, server.process.pid, kind, number, seconds
         )
 
 
@@ -36,22 +45,24 @@ def main(numbers=(1, 20, 200), seconds=3, rounds=3):
     """
     rows = []
     for number in numbers:
-        measured = {bot: [] for bot in BOTS}
+        measured = {talk: [] for talk in TALKS}
         for _ in range(rounds):
-            for bot in BOTS:
-                measured[bot].append(measure_bot(bot, number, seconds))
+            for talk in TALKS:
+                measured[talk].append(measure_bot(*talk, number, seconds))
         medians = {
-            bot: Measurement(*map(median, zip(*measured[bot], strict=True)))
-            for bot in BOTS
+            talk: Measurement(*map(median, zip(*measured[talk], strict=True)))
+            for talk in TALKS
         }
-        for bot in BOTS:
-            rows.append([number, bot, *make_cells(medians[bot], medians["echo"])])
+        limit = medians[TALKS[0]]
+        for talk in TALKS:
+            rows.append([number, *talk, *make_cells(medians[talk], limit)])
     report(
         "Throughput: the medians of "
         f"{rounds} rounds of {seconds} s; ratios are to the echo",
         [
             "clients",
             "bot",
+            "hears",
             "messages a second",
             "ratio",
             "median",

@@ -1,0 +1,72 @@
+"""How many answers are right and how many wrong, the higher Diego's threshold is.
+
+It draws docs/threshold.svg, from the part of CLINC150 that is for validation:
+https://github.com/clinc/oos-eval
+"""
+
+import sys
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from benchmarks.process import in_another_process
+from benchmarks.understanding import Trial, as_percent, choose, read_clinc, trained
+from chatbot.logic import LEAST_MEANING, NearestPrompt
+from tests.running import PROJECT
+
+THRESHOLDS = np.arange(0.4, 0.91, 0.03)
+PICTURE = PROJECT / "docs" / "threshold.svg"
+
+
+def try_thresholds(trial):
+    """Ask Diego with each threshold.
+
+    :returns: For each, in percent: right answers, wrong ones, and answers where there
+        should be none.
+    """
+    shares = []
+    with trained("Diego", trial) as diego:
+        [nearest_prompt] = (
+            adapter
+            for adapter in diego.logic_adapters
+            if isinstance(adapter, NearestPrompt)
+        )
+        for threshold in THRESHOLDS:
+            nearest_prompt.least_meaning = threshold
+            shares.append(as_percent(trial.judge(diego)))
+    return shares
+
+
+def main(clinc):
+    """Draw the figure.
+
+    :param clinc: The folder of CLINC150.
+    """
+    known, asked = read_clinc(clinc, "val")
+    plt.rcParams["svg.hashsalt"] = PICTURE.name  # The same figure each time.
+    figure, places = plt.subplots(1, 2, figsize=(8, 3.4), sharey=True)
+    for place, number in zip(places, (100, 5), strict=True):
+        trial = Trial(choose(known, number), asked)
+        shares = in_another_process(try_thresholds, trial)
+        for name, share in zip(
+            ["right", "wrong", "answered without an answer"],
+            zip(*shares, strict=True),
+            strict=True,
+        ):
+            place.plot(THRESHOLDS, share, label=name)
+        place.axvline(LEAST_MEANING, color="grey", linestyle=":")
+        place.set(title=f"{number} prompts a response", xlabel="least_meaning")
+        place.grid(alpha=0.3)
+    places[0].set(ylabel="%", ylim=(0, 100))
+    places[1].legend()
+    figure.tight_layout()
+    figure.savefig(PICTURE, metadata={"Date": None})
+    print(f"The figure is in {PICTURE.relative_to(PROJECT)}.")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(
+            "Name the folder of the data set: python -m benchmarks.threshold oos-eval"
+        )
+    main(sys.argv[1])
