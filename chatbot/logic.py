@@ -20,7 +20,7 @@ LEAST_MEANING = 0.615
 # How many prompts are compared word by word, and vote for what to respond. The more
 # similar one is, the more its vote weighs: to this power.
 VOTERS = 10
-WEIGHT = 10
+WEIGHT = 12
 MAJORITY = 0.5
 
 # If so many prompts have the response, a word in which one differs matters less.
