@@ -26,10 +26,7 @@ from benchmarks.report import report
 from tests.corpora import NOT_UNDERSTOOD, ONE_WORD_MATTERS, RESPONSES
 
 # What CLINC150 asks of a bot, but Diego's skills answer.
-FOR_SKILLS = {
-    *("time", "timezone", "greeting", "repeat", "user_name", "change_user_name"),
-    *("what_is_your_name", "change_ai_name", "where_are_you_from"),
-}
+FOR_SKILLS = {"time", "repeat", "user_name", "change_user_name", "what_is_your_name"}
 
 # How many questions of each kind the tutorial's bot is asked.
 SAMPLE = 60
@@ -164,6 +161,7 @@ def make_trials(clinc, banking):
 
 
 def questions_of(probes):
+    """Make a list of :class:`Question` of texts and the responses that are due."""
     return [Question(*probe) for probe in probes.items()]
 
 

@@ -1,23 +1,20 @@
 """Whether two texts that are alike mean another thing, for a word that matters."""
 
-from chatbot.spelling import is_slip
-from chatbot.words import PERSONS, english
+from itertools import pairwise
 
-NEGATIONS = """
-    not no never nothing nobody none without aint cannot cant dont doesnt didnt isnt
-    arent wasnt werent wont wouldnt couldnt shouldnt havent hasnt hadnt
-"""
+from chatbot.spelling import differing_words, is_slip
+from chatbot.words import NEGATIONS, PERSONS, english
 
 QUESTION_WORDS = "who what which when where why how whose"
 
 # Words that may be exchanged, left out or added.
 WORDS_THAT_HARDLY_MATTER = """
-    a an the is are was were be been am do does did to of in on for at by with and or it
-    that this these those there some any now just so well please hi hey hello thanks
-    thank can could may might will would shall should id ill
+    a an the is are was were be been am do does did has have had to of in on for at by
+    with and or it that this these those there some any now just so well please hi hey
+    hello thanks thank can could may might will would shall should all really usually
+    actually maybe exactly still also too even quite very much general sir
 """
 
-IS_NEGATION = frozenset(NEGATIONS.split())
 IS_QUESTION_WORD = frozenset(QUESTION_WORDS.split())
 HARDLY_MATTERS = frozenset(WORDS_THAT_HARDLY_MATTER.split())
 
@@ -25,30 +22,41 @@ HARDLY_MATTERS = frozenset(WORDS_THAT_HARDLY_MATTER.split())
 def differ_decisively(text, prompt):
     """Tell whether a word that matters is another one.
 
-    That is a number; a negation in one alone; "my" in one and "your" in the other; or
-    one word in the place of another that is no synonym: "on Sunday" is another day than
-    "on Monday", while "who created you" is "who made you", and "have you head" is "have
-    you heard".
+    That is a number; a negation in one alone; "my" in one and "your" in the other;
+    words in another order; or one word in the place of another that is no synonym: "on
+    Sunday" is another day than "on Monday", while "who created you" is "who made you",
+    and "have you head" is "have you heard".
 
     :param text: What was said, as the tagger indexes it.
     :param prompt: A similar prompt.
     """
-    said, meant = (list(map(base, each.split())) for each in (text, prompt))
-    said_alone = [word for word in said if word not in meant]
-    meant_alone = [word for word in meant if word not in said]
-    if len(said_alone) == len(meant_alone) == 1 and is_slip(*said_alone, *meant_alone):
-        return False
+    said, meant = (split(each) for each in (text, prompt))
+    said_alone, meant_alone = differing_words(said, meant)
     return (
         have_other_numbers(said, meant)
-        or IS_NEGATION.isdisjoint(said_alone) != IS_NEGATION.isdisjoint(meant_alone)
+        or NEGATIONS.isdisjoint(said_alone) != NEGATIONS.isdisjoint(meant_alone)
         or are_swapped(persons(said), persons(meant))
+        or not owners(said).isdisjoint(owners(meant, swapped=True))
         or is_another_word(said_alone, meant_alone)
+        or (not said_alone and not meant_alone and order(said) != order(meant))
     )
 
 
-def base(word):
-    """Give the question word of "what's" and the like; another word as it is."""
-    return word[:-1] if word[:-1] in IS_QUESTION_WORD and word[-1] == "s" else word
+def split(text):
+    """Give the words of a text; "what" for "what's", and "how old" as one."""
+    words = []
+    for word in text.split():
+        if word[:-1] in IS_QUESTION_WORD and word[-1] == "s":
+            word = word[:-1]
+        if words[-1:] == ["how"] and word not in HARDLY_MATTERS | PERSONS.keys():
+            word = f"{words.pop()} {word}"
+        words.append(word)
+    return words
+
+
+def is_question_word(word):
+    """Tell whether a word, or "how old" and the like, asks for something."""
+    return word.partition(" ")[0] in IS_QUESTION_WORD
 
 
 def have_other_numbers(said, meant):
@@ -61,23 +69,58 @@ def have_other_numbers(said, meant):
 
 
 def persons(words):
-    """Give who is spoken of: the one who speaks, the one who is spoken to, or both."""
-    return {PERSONS.get(word) for word in words} & {"first", "second"}
+    """Give the persons who are spoken of."""
+    return {PERSONS[word] for word in words if word in PERSONS}
 
 
 def are_swapped(said, meant):
-    """Tell whether a text is about the one who speaks, another about the other."""
-    return len(said) == len(meant) == 1 and said != meant
+    """Tell whether two texts are about other persons: "I" and "you", "he" and "she"."""
+    return any(
+        len(said & pair) == len(meant & pair) == 1 and said & pair != meant & pair
+        for pair in ({"first", "second"}, {"he", "she"})
+    )
+
+
+def owners(words, swapped=False):
+    """Give what is mine and what is yours, or the other way round.
+
+    :returns: A set of pairs: a person and the word after it.
+    """
+    other = {"first": "second", "second": "first"} if swapped else {}
+    return {
+        (other.get(PERSONS[owner], PERSONS[owner]), owned)
+        for owner, owned in pairwise(words)
+        if owner in {"my", "your"}
+    }
 
 
 def is_another_word(said_alone, meant_alone):
     """Tell whether all that differs is one word, and it says another thing."""
-    words = [
-        [word for word in alone if word not in HARDLY_MATTERS and word not in PERSONS]
-        for alone in (said_alone, meant_alone)
-    ]
+    if len(said_alone) == len(meant_alone) == 1:  # As "on" and "off".
+        words = [said_alone, meant_alone]
+        if HARDLY_MATTERS.issuperset([*said_alone, *meant_alone]):
+            return False
+    else:
+        words = [
+            [word for word in alone if word not in HARDLY_MATTERS]
+            for alone in (said_alone, meant_alone)
+        ]
+    words = [[word for word in alone if word not in PERSONS] for alone in words]
     if [len(each) for each in words] != [1, 1]:
         return False
     [[said], [meant]] = words
-    of_the_same_kind = (said in IS_QUESTION_WORD) == (meant in IS_QUESTION_WORD)
-    return of_the_same_kind and not english().are_synonyms(said, meant)
+    of_the_same_kind = is_question_word(said) == is_question_word(meant)
+    return (
+        of_the_same_kind
+        and not is_slip(said, meant)
+        and not english().are_synonyms(said, meant)
+    )
+
+
+def order(words):
+    """Give the words whose order matters, as in "euros to dollars"."""
+    return [
+        PERSONS.get(word, word)
+        for word in words
+        if word not in HARDLY_MATTERS and not is_question_word(word)
+    ]

@@ -1,5 +1,6 @@
 """How Diego chooses what to say."""
 
+import sys
 from collections import defaultdict
 from random import choice
 
@@ -10,7 +11,7 @@ from chatbot.comparison import compare
 from chatbot.conversation import conversation_of
 from chatbot.decisive import differ_decisively
 from chatbot.mistyped import LEAST_SIMILARITY, differs_by_a_slip, find_mistyped
-from chatbot.politeness import without_politeness
+from chatbot.politeness import question_in, without_politeness
 from chatbot.reading import MISTYPED
 from chatbot.skill import Example
 
@@ -23,12 +24,15 @@ VOTERS = 10
 WEIGHT = 12
 MAJORITY = 0.5
 
-# If so many prompts have the response, a word in which one differs matters less.
-ENOUGH = 2
+# If so many prompts have the response, a word in which they differ matters less.
+ENOUGH = 3
 
 # Where another is about as similar as the only one that has the response, it may be
 # either of them.
 NEARLY_EQUAL = 0.03
+
+# What means the same is at most as sure as a mistyped question for a skill.
+SAME_MEANING = MISTYPED
 
 # How far below the threshold a cosine may be for the words and letters to lift it.
 WORTH_A_LOOK = 0.07
@@ -40,10 +44,11 @@ class NearestPrompt(LogicAdapter):
     Prompts are compared in three ways, until one finds something:
 
     1. It is a prompt, word for word, or one with polite words around it.
-    2. It is a prompt but for mistyped letters. Its confidence is the similarity of the
+    2. It is a prompt but for mistyped letters. The confidence is the similarity of the
        two texts (Indel), from 0.75 to 1.
-    3. It means the same in other words. Their similarity must reach a threshold, and
-       more where another prompt with another response is similar, too.
+    3. It means the same in other words. The similarity must reach a threshold, most of
+       the nearest prompts must have the same response, and no word that matters may be
+       another one.
 
     What is near no prompt gets the chat bot's ``default_response``, with confidence 0.
 
@@ -52,11 +57,18 @@ class NearestPrompt(LogicAdapter):
     https://docs.chatterbot.us/logic/create-a-logic-adapter/.
 
     :param least_meaning: The threshold of the third way, from 0 to 1.
+@FIGURES@
+    :raises SystemExit: If the threshold is no such number.
     """
 
     def __init__(self, chatbot, least_meaning=LEAST_MEANING, **kwargs):
         kwargs.setdefault("response_selection_method", choose_any)
         super().__init__(chatbot, **kwargs)
+        if not isinstance(least_meaning, int | float) or not 0 <= least_meaning <= 1:
+            sys.exit(
+                f"least_meaning is {least_meaning!r}. It must be a number from 0 to 1. "
+                "Change it in providerconf.py."
+            )
         self.least_meaning = least_meaning
 
     def process(self, input_statement, additional_response_selection_parameters=None):
@@ -146,21 +158,26 @@ class NearestPrompt(LogicAdapter):
                 places[order].tolist(), similarities[order].tolist(), strict=True
             )
         ]
-        prompt, similarity, supporters = self.elect(candidates)
-        if similarity < self.least_meaning or (
-            supporters < ENOUGH and differ_decisively(reading.asked, prompt)
-        ):
-            return None
-        return prompt, MISTYPED * min(similarity, 1)
+        elected = self.elect(candidates)
+        for prompt, similarity in elected:
+            if similarity < self.least_meaning:
+                break
+            if len(elected) >= ENOUGH or not differ_decisively(
+                reading.asked, question_in(prompt)
+            ):
+                return prompt, SAME_MEANING * min(similarity, 1)
+        return None
 
     def elect(self, candidates):
         """Let the nearest prompts vote for what to respond.
 
+        There is no majority where the only prompt with the response has a rival that is
+        about as similar.
+
         :param candidates: Pairs of a prompt and how similar it is, the most similar
             first.
-        :returns: The first that has the response with most of the votes, how similar it
-            is, and how many have that response; ``(None, 0, 0)`` if no response has the
-            majority.
+        :returns: Those that have the response with most of the votes; none if no
+            response has the majority.
         """
         responses = self.chatbot.storage.responses
         votes, total = defaultdict(float), 0
@@ -171,7 +188,7 @@ class NearestPrompt(LogicAdapter):
                 votes[text] += weight
         elected = max(votes, key=votes.get)
         if votes[elected] < MAJORITY * total:
-            return None, 0, 0
+            return []
         supporters = [
             candidate
             for candidate in candidates
@@ -179,12 +196,12 @@ class NearestPrompt(LogicAdapter):
         ]
         rivals = [each for each in candidates[:2] if each not in supporters]
         if (
-            len(supporters) < ENOUGH
+            len(supporters) == 1
             and rivals
-            and (rivals[0][1] > supporters[0][1] - NEARLY_EQUAL)
+            and rivals[0][1] > supporters[0][1] - NEARLY_EQUAL
         ):
-            return None, 0, 0
-        return *supporters[0], len(supporters)
+            return []
+        return supporters
 
 
 def nearest_as_written(responses, text):

@@ -2,10 +2,11 @@
 
 import re
 
-from rapidfuzz.distance import OSA, Indel
-from rapidfuzz.process import extractOne
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import extract
 
-from chatbot.spelling import is_slip
+from chatbot.decisive import differ_decisively
+from chatbot.spelling import differing_words, is_slip
 from chatbot.words import english
 
 # "whta" and "what" score 0.75.
@@ -24,9 +25,6 @@ MORE_FREQUENT = 10
 # "What is our question" is "what is your question", as long as it is, while "I need a
 # card" may be another thing than "I need a car".
 LEAST_SIMILARITY_OF_A_SLIP = 0.965
-
-# Characters. The signs of C++ are two.
-LONGEST_SLIP = 2
 
 # With what stands between its digits.
 NUMBER = re.compile(r"\d(?:\W?\d)*")
@@ -51,23 +49,42 @@ def find_mistyped(text, storage, is_known):
     for least in levels if len(storage.responses) <= MANY else levels[:1]:
         # What differs more in length cannot be that similar.
         ratio = least / (2 - least)
-        nearest = extractOne(
+        nearest = extract(
             text,
             storage.prompts_of_length(len(text) * ratio, len(text) / ratio),
             scorer=Indel.normalized_similarity,
             score_cutoff=least,
+            limit=2,
         )
         if nearest:
-            return nearest[:2] if is_meant(text, nearest[0], is_known) else None
+            equal = [prompt for prompt, each, _ in nearest if each == nearest[0][1]]
+            # "Hwo" is "how" rather than "who": few mistype the first letter.
+            prompt = max(equal, key=lambda prompt: same_initials(text, prompt))
+            return (prompt, nearest[0][1]) if is_meant(text, prompt, is_known) else None
     return None
+
+
+def same_initials(text, prompt):
+    """Give how many words begin as those in the same places of another text."""
+    pairs = zip(text.split(), prompt.split(), strict=False)
+    return sum(word[0] == other[0] for word, other in pairs)
 
 
 def is_meant(text, prompt, is_known):
     """Tell whether what differs in two texts may be due to mistyped letters."""
-    said_alone, meant_alone = differing_words(text, prompt)
+    said_alone, meant_alone = differing_words(text.split(), prompt.split())
     joined = "".join(said_alone), "".join(meant_alone)
+
+    def is_as_meant(word):
+        if is_known(word):
+            return True
+        # "Unlock" is rare, but no mistyped "lock".
+        return word in english().places and not any(
+            is_slip(word, meant) for meant in meant_alone
+        )
+
     return (
-        2 * sum(map(is_known, said_alone)) <= len(said_alone)
+        2 * sum(map(is_as_meant, said_alone)) <= len(said_alone)
         and NUMBER.findall(joined[0]) == NUMBER.findall(joined[1])
         and Indel.normalized_similarity(*joined) >= LEAST_SIMILARITY_OF_WORDS
     )
@@ -78,30 +95,18 @@ def differs_by_a_slip(text, prompt):
 
     It has if the word is a rare one, or the text is long.
     """
-    if abs(len(text) - len(prompt)) > LONGEST_SLIP:
+    if abs(len(text) - len(prompt)) > 1:
         return False
     said, meant = text.split(), prompt.split()
     differing = [pair for pair in zip(said, meant, strict=False) if len(set(pair)) > 1]
     if len(said) != len(meant) or len(differing) != 1:
         return False
     [[word, meant]] = differing
-    if is_slip(word, meant):
-        similarity = Indel.normalized_similarity(text, prompt)
-        if similarity >= LEAST_SIMILARITY_OF_A_SLIP:
-            return True
+    if not is_slip(word, meant) or differ_decisively(text, prompt):
+        return False
     places = english().places
     place, place_of_meant = (places.get(each, len(places)) for each in (word, meant))
-    more_frequent = place >= MORE_FREQUENT * (place_of_meant + 1)
-    return more_frequent and OSA.distance(word, meant) == 1
-
-
-def differing_words(text, prompt):
-    """Give the words of each of two texts that are not in the other."""
-    said, meant = text.split(), prompt.split()
-    said_alone = []
-    for word in said:
-        if word in meant:
-            meant.remove(word)
-        else:
-            said_alone.append(word)
-    return said_alone, meant
+    return (
+        place >= MORE_FREQUENT * (place_of_meant + 1)
+        or Indel.normalized_similarity(text, prompt) >= LEAST_SIMILARITY_OF_A_SLIP
+    )

@@ -2,38 +2,74 @@
 
 import re
 
+# Characters. What is longer is not taken apart, nor asked of a skill.
+LONGEST_QUESTION = 200
+
 # As the tagger writes it. First come words that may be said in any number, then how
 # one asks for an answer.
-BEFORE = (
-    "((and|but|so|ok|okay|well|oh|um|hi|hey|hello|hola|good (morning|afternoon|evening)"
-    "|there|diego|please|sorry|pardon|excuse me|by the way|actually|just|then|now|yes"
-    "|no|i didnt (catch|hear|get) (that|it|you)) )*"
-    "(tell me (please |again )?|let me know |remind me "
-    "|(can|could|would|will) (you|u) (please |kindly |just )*"
-    "(tell me |let me know |remind me )?"
-    "|(do|did|would) (you|u) (happen to )?know |(do you have )?any idea "
-    "|(may|can) i ask |i wonder |(i am|im) wondering "
-    "|(i|id) (would )?(like|love|want|need) to know )?"
+GREETINGS = (
+    "(?:(?:and|but|so|ok|okay|well|oh|um|hi|hey|hello|hola"
+    "|good (?:morning|afternoon|evening)|there|diego|please|sorry|pardon|excuse me"
+    "|by the way|actually|just|then|now|yes|no"
+    "|i didnt (?:catch|hear|get) (?:that|it|you)) )*"
 )
-AFTER = (
-    "( (please|now|right now|just now|rn|at the moment|at this moment|currently|today"
-    "|again|then|too|there|though|exactly|by the way|diego|mate|buddy|thanks|thank you"
-    "|can you tell me|would you know))*"
+WOULD_YOU = "(?:could|would|will) (?:you|u) (?:please |kindly |just )*"
+TELL_ME = (
+    "(?:tell me (?:please |again )?|let me know |remind me "
+    "|(?:can|could|would|will) (?:you|u) (?:please |kindly |just )*"
+    "(?:tell me |let me know |remind me )?"
+    "|(?:do|did|would) (?:you|u) (?:happen to )?know |(?:do you have )?any idea "
+    "|(?:may|can) i ask |i wonder |(?:i am|im) wondering "
+    "|(?:i|id) (?:would )?(?:like|love|want|need) to know )?"
 )
+THANKS = (
+    "(?: (?:please|now|right now|just now|rn|at the moment|at this moment|currently"
+    "|today|again|then|too|there|though|exactly|by the way|diego|mate|buddy|thanks"
+    "|thank you|can you tell me|would you know))"
+)
+BEFORE = GREETINGS + TELL_ME
+AFTER = f"{THANKS}*"
 
-POLITE_START = re.compile(re.sub(r"\((?!\?)", "(?:", BEFORE))
-POLITE_END = re.compile(re.sub(r"\((?!\?)", "(?:", AFTER.removesuffix("*")) + "+$")
+POLITE_START = re.compile(BEFORE)
+POLITE_END = re.compile(f"{THANKS}+")
+LAST_THANKS = re.compile(f"{THANKS}+$")
+
+# What is left of a question keeps its meaning without it: "can you swim" is another
+# question than "swim".
+BEFORE_A_QUESTION = re.compile(
+    f"{GREETINGS}(?:{TELL_ME}(?=(?:who|what|which|when|where|why|how|if|whether)s? )"
+    f"|{WOULD_YOU})?"
+)
 
 
 def without_politeness(text):
-    """Give what may be the question in a text.
+    """Give what may be the question in a text, with polite words around it.
 
     :param text: The text, as the tagger indexes it.
-    :returns: A list of texts, the longest first: without what is polite at the end, at
-        the start, and at both. "Hi there" is "hi"; "Hi, how are you?" is "how are you".
+    :returns: A list of texts, the longest first. "Hi there" is "hi"; "Well, hello
+        there" is "hello", or "hello there".
     """
-    start = POLITE_START.match(text).end()
-    polite_end = POLITE_END.search(text)
-    end = polite_end.start() if polite_end else len(text)
-    questions = dict.fromkeys([text[:end], text[start:], text[start:end]])
-    return [question for question in questions if question and question != text]
+    if len(text) > LONGEST_QUESTION:
+        return []
+    starts, ends = [0], [len(text)]
+    if end := POLITE_START.match(text).end():
+        spaces = (place + 1 for place in range(end) if text[place] == " ")
+        starts += [place for place in spaces if POLITE_START.fullmatch(text, 0, place)]
+    if thanks := LAST_THANKS.search(text):
+        spaces = (place for place in range(thanks.start(), len(text)))
+        ends += [
+            place
+            for place in spaces
+            if text[place] == " " and POLITE_END.fullmatch(text, place)
+        ]
+    questions = {text[start:end] for start in starts for end in ends} - {"", text}
+    return sorted(questions, key=len, reverse=True)
+
+
+def question_in(text):
+    """Give a text without the polite words that say nothing of what is asked."""
+    if len(text) > LONGEST_QUESTION:
+        return text
+    start = BEFORE_A_QUESTION.match(text).end()
+    thanks = LAST_THANKS.search(text)
+    return text[start : thanks.start() if thanks else None] or text

@@ -6,18 +6,17 @@ from functools import cache, cached_property
 
 import numpy as np
 
-from chatbot.politeness import AFTER, BEFORE, without_politeness
+from chatbot.politeness import AFTER, BEFORE, LONGEST_QUESTION, question_in
 from chatbot.spelling import LONG, Spelling, have_the_same_letters, is_slip
 from chatbot.words import english
-
-# Characters. What is longer is not asked of a skill, and its words are not mended.
-LONGEST_QUESTION = 200
 
 # What comes after so many words adds little to the meaning.
 MOST_WORDS = 100
 
+# A text with more unknown words is not a mistyped one.
+MOST_MISTYPED = 12
+
 # What tells a word from another that may not be meant for it.
-IS_A_NUMBER = re.compile(r"[\d\W]*\d[\d\W]*")
 HAS_A_SIGN = re.compile(r"[\d+#]")
 
 # How confident a skill is that it is asked.
@@ -46,7 +45,10 @@ class Reading:
 
     def __init__(self, statement, reader):
         self.text = statement.search_text
-        self.is_mistyped = not all(map(reader.is_known, self.text.split()))
+        words = self.text.split()
+        unknown = len(words) - sum(map(reader.is_known, words))
+        self.is_mistyped = unknown > 0
+        self._can_be_mended = 0 < unknown <= MOST_MISTYPED
         self.prompt = self.match = self._skill = None
         self.confidence = 0
         self._statement = statement
@@ -88,14 +90,14 @@ class Reading:
     @cached_property
     def mended(self):
         """The text with its mistyped words mended."""
-        if not self.is_mistyped or len(self.text) > LONGEST_QUESTION:
+        if not self._can_be_mended or len(self.text) > LONGEST_QUESTION:
             return self.text
         return " ".join(map(self._reader.mend, self.text.split()))
 
     @cached_property
     def asked(self):
         """The mended text without what is polite around it."""
-        return [self.mended, *without_politeness(self.mended)][-1]
+        return question_in(self.mended)
 
     @cached_property
     def vectors(self):
@@ -127,10 +129,9 @@ class Reader:
     """
 
     def __init__(self, skills):
-        patterns = [skill.pattern for skill in skills]
         # All skills at once: a message that is for none of them costs hardly more.
-        pattern = f"{BEFORE}({'|'.join(patterns)}){AFTER}"
-        self._question = re.compile(re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern))
+        patterns = "|".join(skill.pattern for skill in skills)
+        self._question = re.compile(f"{BEFORE}(?:{patterns}){AFTER}")
         self._skills = skills
         self._words = dict.fromkeys(word for skill in skills for word in skill.words)
         self._prompts = None
@@ -155,7 +156,9 @@ class Reader:
         :param text: Its indexed form, as it is or with its mistyped words mended.
         :returns: The skill and the ``re.Match``; ``None`` where none fits.
         """
-        if len(text) <= LONGEST_QUESTION and self._question.fullmatch(text):
+        if self._skills and (
+            len(text) <= LONGEST_QUESTION and self._question.fullmatch(text)
+        ):
             for skill in self._skills:
                 if match := skill.match(statement, text):
                     return skill, match
@@ -163,7 +166,7 @@ class Reader:
 
     def is_known(self, word):
         """Tell whether a word is surely meant as it is."""
-        if word in self._prompts.vocabulary or IS_A_NUMBER.fullmatch(word):
+        if word in self._prompts.vocabulary or is_a_number(word):
             return True
         if not self._prompts.are_english:
             return False
@@ -197,6 +200,11 @@ class Reader:
         if is_english or len(word) < SHORTEST or not self._prompts.are_english:
             return word
         return next(iter(self._english.near(word, most)), word)
+
+
+def is_a_number(word):
+    """Tell whether a word has digits, and signs at most beside them."""
+    return any(map(str.isdigit, word)) and not any(map(str.isalpha, word))
 
 
 @cache

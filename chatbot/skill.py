@@ -1,6 +1,7 @@
 """What Diego's skills have in common: how one knows what it is asked."""
 
 import re
+import sys
 
 from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
@@ -10,6 +11,9 @@ from chatbot.politeness import AFTER, BEFORE
 from chatbot.tagging import NOT_A_WORD
 
 MATCHES_NOTHING = "(?!)"
+
+# References to groups, flags, and parentheses that are none.
+TIED_TO_ITS_GROUPS = re.compile(r"\\\d|\\\(|\[[^\]]*\(|\(\?(?:P=|\(|#|[aiLmsux])")
 
 
 class Skill(LogicAdapter):
@@ -26,7 +30,7 @@ class Skill(LogicAdapter):
     0.99         A skill: one of its patterns fits.
     0.75 to 1    ``NearestPrompt``: it is a trained prompt, but for mistyped letters.
     0.74         A skill: one of its patterns fits, but for mistyped letters.
-    0.4 to 0.74  ``NearestPrompt``: a trained prompt means the same. This is the
+    less         ``NearestPrompt``: a trained prompt means the same. This is the
                  similarity, times 0.74. A skill: one of its examples does.
     0            ``NearestPrompt``: no prompt is near, this is the default response.
     ============ =================================================================
@@ -50,21 +54,19 @@ class Skill(LogicAdapter):
 
     def __init__(self, chatbot, **kwargs):
         super().__init__(chatbot, **kwargs)
-        pattern = "|".join(self.patterns) or MATCHES_NOTHING
-        # Nobody asks for a group without a name. Not to keep it halves the time.
-        self.question = re.compile(
-            re.sub(r"(?<!\\)\((?!\?)", "(?:", f"{BEFORE}({pattern}){AFTER}")
-        )
-        self.pattern = re.sub(r"(?<!\\)\((\?P<\w+>|(?!\?))", "(?:", pattern)
+        patterns = "|".join(self.patterns) or MATCHES_NOTHING
+        try:
+            self.question = re.compile(f"{BEFORE}(?:{patterns}){AFTER}")
+        except re.error as error:
+            sys.exit(
+                f"The skill {self.class_name} has a pattern that is no regular "
+                f"expression: {error}."
+            )
+        self.pattern = without_groups(patterns)
         self.words = re.findall(r"\w{2,}", self.pattern)
-        self.store_examples()
-
-    def store_examples(self):
-        """Let ``NearestPrompt`` find the examples, among the trained prompts."""
-        index = self.chatbot.tagger.get_text_index_string
-        self.chatbot.storage.create_many(
-            Example(self, text, index(text)) for text in self.examples
-        )
+        index = chatbot.tagger.get_text_index_string
+        for text in self.examples:
+            chatbot.storage.add_example(Example(self, text, index(text)))
 
     def can_process(self, statement):
         """Tell whether this skill is asked for."""
@@ -113,6 +115,17 @@ class Example(Statement):
             search_in_response_to=indexed_text,
         )
         self.skill = skill
+
+
+def without_groups(pattern):
+    """Write a pattern so that it can stand beside others.
+
+    :returns: The pattern, with groups that keep nothing, which halves its time. Where
+        this could change what it means, a pattern that fits everything.
+    """
+    if TIED_TO_ITS_GROUPS.search(pattern):
+        return ".*"
+    return re.sub(r"\((?:\?P<\w+>|(?!\?))", "(?:", pattern)
 
 
 def as_said(statement, match, name):

@@ -9,7 +9,7 @@ from rapidfuzz.process import extract
 # Of two letters in a long word, one may be wrong twice.
 LONG = 8
 
-NO_LETTER = re.compile(r"\W")
+NUMBER_OR_SIGN = re.compile(r"[\d+#]")
 
 
 class Spelling:
@@ -31,14 +31,17 @@ class Spelling:
         The first letter is right, or in the second place.
 
         :param most: The largest distance, in the metric of optimal string alignment.
-        :returns: A list, the nearest first, and of equals in their order.
+        :returns: A list, the nearest first, of equals those with the same first letter,
+            and of these in their order.
         """
         words = []
         for length in range(len(word) - most, len(word) + most + 1):
             for initial in {*word[:2]}:
                 words += self._groups.get((initial, length), ())
         near = extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=None)
-        near.sort(key=lambda found: (found[1], self.words[found[0]]))
+        near.sort(
+            key=lambda found: (found[1], found[0][0] != word[0], self.words[found[0]])
+        )
         return [meant for meant, _, _ in near]
 
 
@@ -48,12 +51,21 @@ def have_the_same_letters(word, meant):
 
 
 def is_slip(word, meant):
-    """Tell whether a letter was left out or added, or two have changed their places.
-
-    So may signs have been left out, as those of C++.
-    """
-    if not (word.isalpha() and meant.isalpha()):
-        return NO_LETTER.sub("", word) == NO_LETTER.sub("", meant) != ""
-    return OSA.distance(word, meant) == 1 and (
-        len(word) != len(meant) or have_the_same_letters(word, meant)
+    """Tell whether a letter was left out or added, or two have changed their places."""
+    return (
+        (len(word) != len(meant) or have_the_same_letters(word, meant))
+        and not NUMBER_OR_SIGN.search(word + meant)
+        and OSA.distance(word, meant) == 1
     )
+
+
+def differing_words(said, meant):
+    """Give the words of each of two lists that are not in the other, as often."""
+    rest = list(meant)
+    alone = []
+    for word in said:
+        if word in rest:
+            rest.remove(word)
+        else:
+            alone.append(word)
+    return alone, rest

@@ -46,6 +46,7 @@ class MemoryStorage(StorageAdapter):
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         self._identifiers = count(1)
+        self._examples = []
         self.drop()
 
     def get_statement_object(self):
@@ -121,6 +122,16 @@ class MemoryStorage(StorageAdapter):
             if statement.search_in_response_to:
                 self.responses[statement.search_in_response_to].append(statement)
 
+    def add_example(self, example):
+        """Keep an example of a skill among the prompts, for good.
+
+        It is no statement: nobody says it, and it is not counted.
+
+        :param example: A :class:`chatbot.skill.Example`.
+        """
+        self._examples.append(example)
+        self.responses[example.search_in_response_to].append(example)
+
     def update(self, statement):
         """Store a statement in place of the one with its ``id``, if there is one."""
         self._keep(lambda other: other.id != statement.id)
@@ -146,6 +157,8 @@ class MemoryStorage(StorageAdapter):
         self._prompts = []
         self._prompts_by_meaning = None
         self.conversations = defaultdict(list)
+        for example in self._examples:
+            self.responses[example.search_in_response_to].append(example)
 
     def _keep(self, wanted):
         kept = [each for each in self.statements.values() if wanted(each)]

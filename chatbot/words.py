@@ -24,6 +24,15 @@ PERSONS = {
 }
 WORD_OF_A_PERSON = 0.4
 
+NEGATIONS = frozenset(
+    word
+    for words in (
+        "not no never nothing nobody none without aint cannot cant dont doesnt didnt",
+        "isnt arent wasnt werent wont wouldnt couldnt shouldnt havent hasnt hadnt",
+    )
+    for word in words.split()
+)
+
 # How long the vector of an unknown word is, in those of the longest tenth of the known:
 # names and numbers say much.
 UNKNOWN = 0.7
@@ -90,6 +99,8 @@ def direction_of_its_own(text, size):
 
     It points from the middle of a cube to the corner that a hash of the text names.
     """
-    corner = blake2b(text.encode(), digest_size=size // 8).digest()
+    corner = blake2b(
+        text.encode(errors="surrogatepass"), digest_size=size // 8
+    ).digest()
     bits = np.unpackbits(np.frombuffer(corner, np.uint8))
     return np.where(bits, np.float32(1), np.float32(-1)) / np.float32(size**0.5)

@@ -58,12 +58,13 @@ def choose_synonyms(wordnet, words, vectors):
     """
     directions = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     place_of = {word: place for place, word in enumerate(words)}
+    antonyms = wordnet.antonyms(words)
     chosen = set()
     for pairs, least in [
         (wordnet.synonyms(words), LEAST_SIMILARITY),
         (wordnet.near_synonyms(words), LEAST_SIMILARITY_IF_NEAR),
     ]:
-        for pair in pairs:
+        for pair in pairs - antonyms:
             first, second = sorted(place_of[word] for word in pair)
             if directions[first] @ directions[second] >= least:
                 chosen.add((first, second))

@@ -17,8 +17,9 @@ ENDINGS = {
     "r": "",
 }
 
-# A meaning that is wider, similar, or in the same group of verbs.
+# What a meaning points to: one that is wider, similar, or in the same group of verbs.
 NEAR = {"@", "&", "$"}
+OPPOSITE = {"!"}
 
 
 class Meaning(NamedTuple):
@@ -26,11 +27,13 @@ class Meaning(NamedTuple):
 
     :ivar words: The words.
     :ivar near: The keys of the meanings near to it.
+    :ivar opposite: The keys of those opposite to it.
     :ivar gloss: Its definition, and examples.
     """
 
     words: list
     near: set
+    opposite: set
     gloss: str
 
 
@@ -48,7 +51,7 @@ class WordNet:
         for part, name in PARTS.items():
             for line in read_lines(folder, f"data.{name}"):
                 head, _, gloss = line.partition(" | ")
-                key, meaning = part_meaning(part, head.split(), gloss)
+                key, meaning = read_meaning(part, head.split(), gloss)
                 self.meanings[key] = meaning
                 for word in meaning.words:
                     self._meanings_of[word].add(key)
@@ -100,13 +103,20 @@ class WordNet:
 
     def near_synonyms(self, words):
         """Give the pairs of words with meanings that are near, each once."""
+        return self._pairs(words, lambda meaning: meaning.near)
+
+    def antonyms(self, words):
+        """Give the pairs of words with opposite meanings, each once."""
+        return self._pairs(words, lambda meaning: meaning.opposite)
+
+    def _pairs(self, words, related):
         words_of = self._words_of(words)
         return {
             tuple(sorted((word, other)))
             for key, group in words_of.items()
-            for near in self.meanings[key].near
+            for each in related(self.meanings[key])
             for word in group
-            for other in words_of.get(near, ())
+            for other in words_of.get(each, ())
             if word != other
         }
 
@@ -125,7 +135,7 @@ def read_lines(folder, name):
     return [line for line in lines if not line.startswith("  ")]
 
 
-def part_meaning(part, fields, gloss):
+def read_meaning(part, fields, gloss):
     """Read the fields of a meaning.
 
     :returns: Its key, and the :class:`Meaning`.
@@ -134,11 +144,15 @@ def part_meaning(part, fields, gloss):
     words = [re.sub(r"\(\w+\)$", "", word).lower() for word in fields[4:end_of_words:2]]
     first = end_of_words + 1
     pointers = fields[first : first + 4 * int(fields[end_of_words])]
-    near = {
-        (of.replace("s", "a"), offset)
-        for sign, offset, of in zip(
-            pointers[::4], pointers[1::4], pointers[2::4], strict=True
-        )
-        if sign in NEAR
-    }
-    return (part, fields[0]), Meaning(words, near, gloss)
+
+    def pointed_at(signs):
+        return {
+            (of.replace("s", "a"), offset)
+            for sign, offset, of in zip(
+                pointers[::4], pointers[1::4], pointers[2::4], strict=True
+            )
+            if sign in signs
+        }
+
+    meaning = Meaning(words, pointed_at(NEAR), pointed_at(OPPOSITE), gloss)
+    return (part, fields[0]), meaning

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from chatbot.words import NEGATIONS
 from tests.corpora import EVERYDAY, NOT_UNDERSTOOD, OTHER_WORDS, RESPONSES
 
 
@@ -18,7 +19,8 @@ def in_another_case(prompt):
 
 
 def without_punctuation(prompt):
-    yield re.sub(r"[^\w\s]", "", prompt)
+    # Without the signs of a number or a name it would be another one.
+    yield re.sub(r"[^\w\s$+.]|\.(?!\d)", "", prompt)
 
 
 def with_doubled_spaces(prompt):
@@ -27,14 +29,23 @@ def with_doubled_spaces(prompt):
 
 def with_a_letter_dropped(prompt):
     for place, letter in enumerate(prompt):
-        if letter.isalpha():
-            yield prompt[:place] + prompt[place + 1 :]
+        mistyped = prompt[:place] + prompt[place + 1 :]
+        if letter.isalpha() and negations(mistyped) == negations(prompt):
+            yield mistyped
 
 
 def with_neighbours_swapped(prompt):
     for place, (first, second) in enumerate(pairwise(prompt)):
-        if first != second and (first + second).isalpha():
-            yield prompt[:place] + second + first + prompt[place + 2 :]
+        mistyped = prompt[:place] + second + first + prompt[place + 2 :]
+        differs = first != second and (first + second).isalpha()
+        if differs and negations(mistyped) == negations(prompt):
+            yield mistyped
+
+
+def negations(text):
+    """Give the words without which a text says the opposite: "can" is not "can't"."""
+    words = re.sub(r"[^\w\s]", "", text.lower()).split()
+    return [word for word in words if word in NEGATIONS]
 
 
 def test_the_corpora_are_the_tutorial_s():

@@ -10,7 +10,7 @@ from chatterbot.trainers import ListTrainer
 from rapidfuzz.distance import Indel
 
 from chatbot.tagging import PlainTextTagger
-from tests.corpora import ONE_WORD_MATTERS
+from tests.corpora import EVERYDAY, ONE_WORD_MATTERS
 from tests.pupil import make_pupil
 
 
@@ -166,6 +166,9 @@ def test_prompts_that_differ_in_a_sign_are_told_apart(train, prompts):
         ("What's up?", "What's up, Diego?"),
         ("Are you a robot?", "tell me, are you a robot?"),
         ("How are you?", "Hey Diego, hwo are you today?"),
+        ("Can I ask you a question?", "Hey, can I ask you a question?"),
+        ("Hello there", "Well, hello there, Diego"),
+        ("Can I ask you a question?", "Excuse me, may I ask you a question?"),
     ],
 )
 def test_politeness_around_a_prompt_is_left_aside(train, prompt, said):
@@ -195,6 +198,39 @@ def test_a_prompt_is_found_in_other_words_but_not_for_another_thing(
     assert str(chat_bot.get_response(another)) == "What?"
 
 
+@pytest.mark.parametrize(
+    ("prompt", "another"),
+    [
+        ("I can't log in to my account", "I can log in to my account"),
+        ("Is 1.5 a whole number?", "is 15 a whole number"),
+        ("Does the train leave at 10:30?", "does the train leave at 1,030"),
+        ("How do I lock the door?", "how do i unlock the door"),
+        ("Turn on the lights", "turn off the lights"),
+        ("When do you open on Saturday?", "really, when do you open on sunday at all"),
+        ("What is two plus two?", "what is two plus three"),
+        ("Can I rent a boat for a day?", "can i rent a goat for a day"),
+        ("How do I cancel my order?", "how do i cancel your order"),
+        ("Is he your friend?", "is she your friend"),
+        ("How are you?", "How old are you?"),
+        ("Convert euros to dollars", "convert dollars to euros"),
+    ],
+)
+def test_however_alike_they_are_another_thing_is_not_answered(train, prompt, another):
+    for chat_bot in [
+        train([prompt, "Yes."]),
+        train([prompt, "Yes."], [f"Excuse me: {prompt}", "Yes."]),
+    ]:
+        assert str(chat_bot.get_response(prompt.upper())) == "Yes."
+        assert str(chat_bot.get_response(another)) == "What?"
+
+
+def test_of_two_prompts_as_near_the_one_with_the_same_first_letters_is_meant(train):
+    chat_bot = train(["How are you?", "Fine."], ["Who are you?", "Diego."])
+
+    assert str(chat_bot.get_response("hwo are you")) == "Fine."
+    assert str(chat_bot.get_response("woh are you")) == "Diego."
+
+
 def test_what_is_near_to_several_responses_is_not_understood(train):
     chat_bot = train(["Open the red door", "Red."], ["Open the blue door", "Blue."])
 
@@ -209,6 +245,25 @@ def test_the_threshold_can_be_set(train):
     silent = train(conversation, least_meaning=0.95)
     assert str(silent.get_response(said)) == "What?"
     assert str(silent.get_response("I need a bycicle")) == "Here it is."
+
+
+@pytest.mark.parametrize("threshold", ["0.7", "high", None, -1, 1.1, float("nan")])
+def test_a_threshold_that_is_none_is_refused_in_a_line(train, threshold):
+    with pytest.raises(SystemExit) as stop:
+        train(least_meaning=threshold)
+
+    assert stop.value.code == (
+        f"least_meaning is {threshold!r}. It must be a number from 0 to 1. "
+        "Change it in providerconf.py."
+    )
+
+
+@pytest.mark.parametrize("threshold", [0, 1])
+def test_at_the_ends_of_the_scale_nothing_fails(train, threshold):
+    chat_bot = train(["Tea?", "Yes."], ["Cake?", "No."], least_meaning=threshold)
+
+    for text in [*EVERYDAY, "\ud800", "?!", "🙂", "ै", "1" * 4096, "a" * 4096]:
+        assert chat_bot.get_response(text).text in {"Yes.", "No.", "What?"}
 
 
 def test_one_word_matters_in_a_small_corpus(train):

@@ -370,3 +370,45 @@ def test_what_is_near_a_prompt_by_its_meaning_alone_is_asked_of_a_skill():
     )
 
     assert "anything yet" in str(chat_bot.get_response("wat did u just say"))
+
+
+def test_an_example_is_no_statement_and_stays():
+    chat_bot = make_pupil("chatbot.logic.NearestPrompt", f"{__name__}.Coin")
+    assert chat_bot.storage.count() == 0
+    assert chat_bot.storage.filter() == []
+
+    chat_bot.storage.drop()
+    assert str(chat_bot.get_response("Toss a coin")) == "Heads."
+
+
+class Twice(Skill):
+    """Hear what is said twice."""
+
+    patterns = [r"(?P<word>\w+) and (?P=word)", r"say [(a] (\w+)"]
+
+    def answer(self, statement, word=None):
+        """Tell it."""
+        return f"Twice {word or 'that'}."
+
+
+def test_a_pattern_may_be_any_regular_expression():
+    chat_bot = make_pupil("chatbot.clock.WorldClock", f"{__name__}.Twice")
+
+    assert str(chat_bot.get_response("Please, tea and tea!")) == "Twice tea."
+    assert str(chat_bot.get_response("say a word")) == "Twice that."
+    assert is_time(str(chat_bot.get_response("What time is it?")))
+
+
+class Broken(Skill):
+    """Understand nothing."""
+
+    patterns = ["(roll"]
+
+
+def test_what_is_no_pattern_is_told_in_a_line():
+    with pytest.raises(SystemExit) as stop:
+        make_pupil(f"{__name__}.Broken")
+
+    assert stop.value.code.startswith(
+        "The skill Broken has a pattern that is no regular expression: "
+    )

@@ -14,7 +14,8 @@ NOUNS = """\
 00000003 03 n 01 mouse 0 000 | a small animal; "a mouse ran away"; "no"
 """
 VERBS = """\
-00000001 29 v 02 stop 0 halt 0 000 00 | come to an end
+00000001 29 v 02 stop 0 halt 0 001 ! 00000002 v 0101 00 | come to an end
+00000002 29 v 01 start 0 000 00 | begin
 """
 
 
@@ -86,7 +87,8 @@ def test_wordnet_s_examples_and_words_are_read(wordnet):
 
 
 def test_wordnet_s_synonyms_are_found_in_any_form(wordnet):
-    words = ["cars", "automobile", "vehicles", "mice", "mouse", "stopped", "halting"]
+    words = ["cars", "automobile", "vehicles", "mice", "mouse"]
+    words += ["stopped", "halting", "starts"]
 
     assert wordnet.synonyms(words) == {
         ("automobile", "cars"),
@@ -97,3 +99,4 @@ def test_wordnet_s_synonyms_are_found_in_any_form(wordnet):
         ("cars", "vehicles"),
         ("automobile", "vehicles"),
     }
+    assert wordnet.antonyms(words) == {("starts", "stopped"), ("halting", "starts")}
