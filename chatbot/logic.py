@@ -57,7 +57,11 @@ class NearestPrompt(LogicAdapter):
     https://docs.chatterbot.us/logic/create-a-logic-adapter/.
 
     :param least_meaning: The threshold of the third way, from 0 to 1.
-@FIGURES@
+        Lower is more talkative, higher more silent. Of the questions in the validation
+        part of CLINC150, with 100 prompts a response, this many percent get the right
+        response, a wrong one, and one where there should be none: at 0.5 it is 87, 6
+        and 32; at 0.615, the usual, 82, 5 and 7; at 0.7, 71, 3 and 0. See
+        docs/understanding.md.
     :raises SystemExit: If the threshold is no such number.
     """
 

@@ -105,8 +105,8 @@ class Prompts:
     def nearest(self, meaning, number):
         """Find the prompts that are most similar, in no order.
 
-        Of more than ``FEW`` prompts it may miss the nearest: of 3,000 in 3 of 100 cases,
-        of 90,000 in 10.
+        Of more than ``FEW`` prompts it may miss the nearest: of 3,000 prompts in 3 of
+        100 cases, of 90,000 in 10.
 
         :param meaning: What was said, as a vector of length 1.
         :param number: How many prompts to find.
