@@ -93,7 +93,7 @@ class NearestPrompt(LogicAdapter):
         if not responses:
             return self.get_default_response(input_statement)
         if isinstance(responses[0], Example):
-            reading.mean_example(responses[0].skill, confidence)
+            reading.note_example(responses[0].skill, confidence)
             return self.get_default_response(input_statement)
 
         reading.prompt = prompt

@@ -77,7 +77,7 @@ class Reading:
         """Whether it is a question for a skill, letter by letter."""
         return self.confidence == AS_TYPED
 
-    def mean_example(self, skill, confidence):
+    def note_example(self, skill, confidence):
         """Take note that an example of a skill was meant."""
         if confidence > self.confidence:
             self._skill, self.match, self.confidence = skill, None, confidence

@@ -38,7 +38,8 @@ class Skill(LogicAdapter):
     See https://docs.chatterbot.us/logic/create-a-logic-adapter/.
 
     ``NearestPrompt`` is listed before the skills, so that they know what it found. The
-    chat bot is a :class:`chatbot.bot.ResilientChatBot`, which reads for all of them.
+    chat bot is a :class:`chatbot.bot.ResilientChatBot`. It reads for all of them, and
+    asks none whose patterns and examples were not found.
 
     :cvar patterns: Regular expressions, of which one fits all of what is said, as the
         chat bot's tagger indexes it: "What's up?" is ``whats up``. Polite words before
@@ -63,7 +64,7 @@ class Skill(LogicAdapter):
                 f"expression: {error}."
             )
         self.pattern = without_groups(patterns)
-        self.words = re.findall(r"\w{2,}", self.pattern)
+        self.words = re.findall(r"\w{2,}", re.sub(r"\(\?P<\w+>", "", patterns))
         index = chatbot.tagger.get_text_index_string
         for text in self.examples:
             chatbot.storage.add_example(Example(self, text, index(text)))
