@@ -16,6 +16,7 @@ from benchmarks.process import in_another_process
 from benchmarks.replies import greet
 from benchmarks.report import as_ratio, in_seconds
 from chatbot.bot import APOLOGY
+from tests.corpora import ONE_WORD_MATTERS
 from tests.running import running_server
 
 
@@ -33,7 +34,8 @@ def table(capfd):
     return table
 
 
-def test_throughput_compares_three_bots(table):
+def test_throughput_compares_three_bots(table, monkeypatch):
+    monkeypatch.setattr(throughput, "TALKS", throughput.TALKS[::2])
     throughput.main(numbers=[2], seconds=0.1, rounds=1)
     rows = table()
 
@@ -103,7 +105,11 @@ def data_sets(tmp_path):
     return clinc, banking
 
 
-def test_understanding_is_tried_out_in_trials_of_several_kinds(table, data_sets):
+def test_understanding_is_tried_out_in_trials_of_several_kinds(
+    table, data_sets, monkeypatch
+):
+    few = dict(list(ONE_WORD_MATTERS.items())[:2])
+    monkeypatch.setattr(understanding, "ONE_WORD_MATTERS", few)
     understanding.main(*data_sets, bots=["Diego"])
     rows = {name: shares for name, _, *shares in table()}
 
