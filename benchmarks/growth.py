@@ -97,8 +97,8 @@ def train(name, corpus):
     """
     with ExitStack() as stack:
         for trainer in ChatterBotCorpusTrainer, CorpusTrainer:
-            train = partialmethod(replace_corpora, trainer.train, str(corpus))
-            stack.enter_context(patch.object(trainer, "train", train))
+            changed = partialmethod(replace_corpora, trainer.train, str(corpus))
+            stack.enter_context(patch.object(trainer, "train", changed))
         before = memory_of(os.getpid())
         start = time.perf_counter()
         bot = make(name)

@@ -53,13 +53,15 @@ def without_politeness(text):
         return []
     starts, ends = [0], [len(text)]
     if end := POLITE_START.match(text).end():
-        spaces = (place + 1 for place in range(end) if text[place] == " ")
-        starts += [place for place in spaces if POLITE_START.fullmatch(text, 0, place)]
+        starts += [
+            place + 1
+            for place in range(end)
+            if text[place] == " " and POLITE_START.fullmatch(text, 0, place + 1)
+        ]
     if thanks := LAST_THANKS.search(text):
-        spaces = (place for place in range(thanks.start(), len(text)))
         ends += [
             place
-            for place in spaces
+            for place in range(thanks.start(), len(text))
             if text[place] == " " and POLITE_END.fullmatch(text, place)
         ]
     questions = {text[start:end] for start in starts for end in ends} - {"", text}

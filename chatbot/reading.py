@@ -7,7 +7,13 @@ from functools import cache, cached_property
 import numpy as np
 
 from chatbot.politeness import AFTER, BEFORE, LONGEST_QUESTION, question_in
-from chatbot.spelling import LONG, Spelling, have_the_same_letters, is_slip
+from chatbot.spelling import (
+    LONG,
+    NUMBER_OR_SIGN,
+    Spelling,
+    have_the_same_letters,
+    is_slip,
+)
 from chatbot.words import english
 
 # What comes after so many words adds little to the meaning.
@@ -15,9 +21,6 @@ MOST_WORDS = 100
 
 # A text with more unknown words is not a mistyped one.
 MOST_MISTYPED = 12
-
-# What tells a word from another that may not be meant for it.
-HAS_A_SIGN = re.compile(r"[\d+#]")
 
 # How confident a skill is that it is asked.
 AS_TYPED = 0.99
@@ -178,7 +181,7 @@ class Reader:
         if (
             word in self._spelling.words
             or self.is_known(word)
-            or HAS_A_SIGN.search(word)
+            or NUMBER_OR_SIGN.search(word)
         ):
             return word
         most = 1 if len(word) < LONG else 2

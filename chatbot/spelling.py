@@ -6,9 +6,10 @@ from collections import defaultdict
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-# Of two letters in a long word, one may be wrong twice.
+# Letters. In so long a word, two may be wrong.
 LONG = 8
 
+# What tells a word from another that may not be meant for it.
 NUMBER_OR_SIGN = re.compile(r"[\d+#]")
 
 

@@ -119,8 +119,7 @@ class MemoryStorage(StorageAdapter):
                 statement.id = next(self._identifiers)
             self.statements[statement.id] = statement
             self.conversations[statement.conversation].append(statement)
-            if statement.search_in_response_to:
-                self.responses[statement.search_in_response_to].append(statement)
+            self._index(statement)
 
     def add_example(self, example):
         """Keep an example of a skill among the prompts, for good.
@@ -130,7 +129,7 @@ class MemoryStorage(StorageAdapter):
         :param example: A :class:`chatbot.skill.Example`.
         """
         self._examples.append(example)
-        self.responses[example.search_in_response_to].append(example)
+        self._index(example)
 
     def update(self, statement):
         """Store a statement in place of the one with its ``id``, if there is one."""
@@ -158,7 +157,11 @@ class MemoryStorage(StorageAdapter):
         self._prompts_by_meaning = None
         self.conversations = defaultdict(list)
         for example in self._examples:
-            self.responses[example.search_in_response_to].append(example)
+            self._index(example)
+
+    def _index(self, statement):
+        if statement.search_in_response_to:
+            self.responses[statement.search_in_response_to].append(statement)
 
     def _keep(self, wanted):
         kept = [each for each in self.statements.values() if wanted(each)]

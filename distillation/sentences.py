@@ -151,10 +151,11 @@ def weigh(words, shares, number):
 
     Rare ones are drawn more often than they are used, to be learned at all.
     """
+    function_words = FUNCTION_WORDS.split()
     words = [
         word
         for word in words
-        if word in shares and len(word) > 2 and word not in FUNCTION_WORDS.split()
+        if word in shares and len(word) > 2 and word not in function_words
     ]
     words = sorted(words, key=shares.get)[: -number - 1 : -1]
     return words, list(
