@@ -3,6 +3,7 @@
 import math
 import re
 from functools import cache, cached_property
+from itertools import filterfalse, islice
 
 import numpy as np
 
@@ -49,9 +50,9 @@ class Reading:
     def __init__(self, statement, reader):
         self.text = statement.search_text
         words = self.text.split()
-        unknown = len(words) - sum(map(reader.is_known, words))
-        self.is_mistyped = unknown > 0
-        self._can_be_mended = 0 < unknown <= MOST_MISTYPED
+        unknown = [*islice(filterfalse(reader.is_known, words), MOST_MISTYPED + 1)]
+        self.is_mistyped = bool(unknown)
+        self._can_be_mended = 0 < len(unknown) <= MOST_MISTYPED
         self.prompt = self.match = self._skill = None
         self.confidence = 0
         self._statement = statement
