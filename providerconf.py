@@ -19,7 +19,7 @@ def diego():
         tagger=PlainTextTagger,
         # The highest confidence answers, of equals the first: see chatbot/skill.py.
         logic_adapters=[
-            "chatbot.names.GreetByName",
+            "chatbot.names.Greet",
             "chatbot.logic.NearestPrompt",
             "chatbot.people.HowManyPeople",
             "chatbot.clock.WorldClock",

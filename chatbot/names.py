@@ -153,30 +153,29 @@ class TellOwnName(Skill):
         return f"My name is {self.chatbot.name}."
 
 
-class GreetByName(Skill):
-    """Greet somebody by the name that they have told.
+class Greet(Skill):
+    """Greet somebody, by the name if they have told it.
 
-    "Hello" is answered with "Hello, Ana." once Diego knows the name.
+    "Hello" is answered with "Hello, Ana." once Diego knows the name. Until then it gets
+    what is trained, and a greeting to which nothing is, such as "hey", gets "Hello."
     """
 
     patterns = [
         "(hello|hi|hey|hiya|hallo|howdy|hola|yo|greetings"
         "|good (morning|day|afternoon|evening))( (again|there|diego|my friend))*",
     ]
-    greetings = ["Hello, {}.", "Hi, {}.", "Greetings, {}!"]
-
-    def can_process(self, statement):
-        """Tell whether somebody greets whose name is known."""
-        return bool(conversation_of(statement).name) and super().can_process(statement)
+    greetings = ["Hello{}.", "Hi{}.", "Greetings{}!"]
 
     def process(self, statement, additional_response_selection_parameters=None):
-        """Greet, with the ``confidence`` of a trained response."""
+        """Greet, by a name with the ``confidence`` of a trained response."""
         response = super().process(statement)
-        response.confidence = 1
+        if conversation_of(statement).name:
+            response.confidence = 1
         return response
 
     def answer(self, statement):
         """Greet, each time otherwise than the last."""
         conversation = conversation_of(statement)
-        greetings = [greeting.format(conversation.name) for greeting in self.greetings]
+        address = f", {conversation.name}" if conversation.name else ""
+        greetings = [greeting.format(address) for greeting in self.greetings]
         return choice(conversation.freshest(greetings))

@@ -25,8 +25,9 @@ class Skill(LogicAdapter):
 
     ============ =================================================================
     1            ``NearestPrompt``: it is a trained prompt, word for word.
-                 ``GreetByName``, mistyped or not: it is listed before, and of equals
-                 the first answers. A skill: it is one of its examples.
+                 ``Greet``, mistyped or not, once it knows the name: it is listed
+                 before, and of equals the first answers. A skill: it is one of its
+                 examples.
     0.99         A skill: one of its patterns fits.
     0.75 to 1    ``NearestPrompt``: it is a trained prompt, but for mistyped letters.
     0.74         A skill: one of its patterns fits, but for mistyped letters.

@@ -10,7 +10,7 @@ import pytz
 from chatterbot.trainers import ListTrainer
 
 from chatbot.clock import WorldClock
-from chatbot.names import GreetByName, LearnName, TellName, TellOwnName
+from chatbot.names import Greet, LearnName, TellName, TellOwnName
 from chatbot.people import HowManyPeople
 from chatbot.places import find_place
 from chatbot.reading import AS_TYPED, MISTYPED
@@ -201,6 +201,19 @@ def test_who_has_told_a_name_is_greeted_by_it(server):
     assert sorted(greetings) == ["Greetings, Ana!", "Hello, Ana.", "Hi, Ana."]
 
 
+@pytest.mark.parametrize("greeting", ["Hey", "hey Diego!", "Good morning", "hiya"])
+def test_a_greeting_that_is_not_trained_is_returned(ask, greeting):
+    assert ask(greeting) in {"Hello.", "Hi.", "Greetings!"}
+
+
+def test_what_is_trained_for_a_greeting_comes_first():
+    chat_bot = make_pupil("chatbot.names.Greet", "chatbot.logic.NearestPrompt")
+    ListTrainer(chat_bot, show_training_progress=False).train(["Hey", "Ahoy."])
+
+    assert str(chat_bot.get_response("hey, Diego")) == "Ahoy."
+    assert str(chat_bot.get_response("good evening")) != "Ahoy."
+
+
 def test_a_name_is_known_in_its_own_conversation_alone(server):
     with server.connect() as ana, server.connect() as other:
         say(ana, "My name is Ana")
@@ -278,7 +291,7 @@ SKILLS = [
     LearnName,
     TellName,
     TellOwnName,
-    GreetByName,
+    Greet,
 ]
 
 
