@@ -73,9 +73,7 @@ class ResilientChatBot(ChatBot):
         ChatterBot's own takes four times as long for a handful of logic adapters. It
         also prefers what several of them agree on, which no two of Diego's ever do.
         """
-        conversation = input_statement.conversation
-        if not isinstance(conversation, Conversation):
-            conversation = input_statement.conversation = Conversation()
+        conversation = input_statement.conversation = conversation_of(input_statement)
         reading = self.reader.read(input_statement, self.storage.prompts)
         conversation.reading = reading
         best = None

@@ -20,7 +20,8 @@ SIGN_OF_A_WORD = (
     r"|(?<!\w)[-−+#$€£¥]\d|(?<=\d)[%‰°$€£¥]"
 )
 
-NOT_A_WORD = re.compile(rf"(?!{SIGN_OF_A_WORD})[^\w\s{MARKS}]|_")
+# The class comes first, since it alone rules out most characters.
+NOT_A_WORD = re.compile(rf"(?=[^\w\s{MARKS}])(?!{SIGN_OF_A_WORD}).|_")
 
 
 class PlainTextTagger(NoOpTagger):
