@@ -130,8 +130,8 @@ class NearestPrompt(LogicAdapter):
 
         :returns: As :meth:`find_prompt`; ``None`` where there is none.
         """
-        storage = self.chatbot.storage
-        found = find_mistyped(reading.text, storage, self.chatbot.reader.is_known)
+        storage, is_known = self.chatbot.storage, self.chatbot.reader.is_known
+        found = find_mistyped(reading.text, storage.prompts, is_known)
         if found:
             return found
         for text in [reading.mended, *without_politeness(reading.mended)]:

@@ -33,25 +33,25 @@ NUMBER = re.compile(r"\d(?:\W?\d)*")
 LEAST_SIMILARITY_OF_WORDS = 0.6
 
 
-def find_mistyped(text, storage, is_known):
+def find_mistyped(text, prompts, is_known):
     """Find the prompt that a text is but for mistyped letters; of equals, the shortest.
 
     Its letters are similar, and what differs is hardly made of words: "I need a job" is
     another thing than "I need a car", and 1:12 than 1:2.
 
     :param text: The text, as the tagger indexes it.
-    :param storage: A :class:`chatbot.storage.MemoryStorage`.
+    :param prompts: All prompts, a :class:`chatbot.prompts.Prompts`.
     :param is_known: Tells of a word whether it is surely meant as it is.
     :returns: The prompt's indexed form, and the similarity of the two (Indel, from 0.75
         to 1); ``None`` where none was meant.
     """
     levels = [USUAL_SIMILARITY, LEAST_SIMILARITY]
-    for least in levels if len(storage.responses) <= MANY else levels[:1]:
+    for least in levels if len(prompts.prompts) <= MANY else levels[:1]:
         # What differs more in length cannot be that similar.
         ratio = least / (2 - least)
         nearest = extract(
             text,
-            storage.prompts_of_length(len(text) * ratio, len(text) / ratio),
+            prompts.of_length(len(text) * ratio, len(text) / ratio),
             scorer=Indel.normalized_similarity,
             score_cutoff=least,
             limit=2,

@@ -1,6 +1,7 @@
-"""Which trained prompts mean nearly the same as what was said."""
+"""Which trained prompts are as long as what was said, or mean nearly the same."""
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 import numpy as np
@@ -21,7 +22,7 @@ SCALE = 254
 
 
 class Prompts:
-    """Find prompts by their meaning.
+    """Find prompts by their length and by their meaning.
 
     The meaning of a text is the sum of the vectors of its words, and the similarity of
     two is the cosine of the angle between them.
@@ -35,6 +36,7 @@ class Prompts:
 
     def __init__(self, prompts, progress=False):
         self.prompts = list(prompts)
+        self._prompts_by_length = sorted(self.prompts, key=len)
         self.words = english()
         counts = Counter()
         for prompt in self.prompts:
@@ -91,6 +93,12 @@ class Prompts:
         ends = np.searchsorted(groups[self._order], np.arange(len(chosen) + 1))
         self._groups = [slice(*ends[group : group + 2]) for group in range(len(chosen))]
         self._meanings = small[self._order]
+
+    def of_length(self, least, most):
+        """Give the prompts with a length within bounds, the shortest first."""
+        first = bisect_left(self._prompts_by_length, least, key=len)
+        last = bisect_right(self._prompts_by_length, most, key=len)
+        return self._prompts_by_length[first:last]
 
     def rows_of_words(self, places, numbers, starts):
         """Give the rows of the words of some prompts, all in a row.

@@ -1,6 +1,5 @@
 """Diego's memory."""
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import count
 from random import choice
@@ -77,34 +76,22 @@ class MemoryStorage(StorageAdapter):
             found = sorted(found, key=lambda each: getattr(each, field))
         return list(found)
 
-    def prompts_of_length(self, least, most):
-        """Give the indexed forms of the prompts with a length within bounds.
-
-        They are sorted when they are first asked for, and after new ones have come.
-        """
-        if len(self._prompts) < len(self.responses):
-            self._prompts = sorted(self.responses, key=len)
-        first = bisect_left(self._prompts, least, key=len)
-        return self._prompts[first : bisect_right(self._prompts, most, key=len)]
-
     @property
     def prompts(self):
-        """The prompts by their meaning, a :class:`chatbot.prompts.Prompts`.
+        """The prompts by their length and meaning, a :class:`chatbot.prompts.Prompts`.
 
         They are read when they are first asked for, and after new ones have come.
         """
-        if self._prompts_by_meaning is None or (
-            len(self._prompts_by_meaning.prompts) < len(self.responses)
-        ):
+        if self._prompts is None or len(self._prompts.prompts) < len(self.responses):
             self.read_prompts()
-        return self._prompts_by_meaning
+        return self._prompts
 
     def read_prompts(self, progress=False):
-        """Read the prompts by their meaning.
+        """Read the prompts by their length and meaning.
 
         :param progress: Whether a bar shows how far it has come, if there are many.
         """
-        self._prompts_by_meaning = Prompts(self.responses, progress)
+        self._prompts = Prompts(self.responses, progress)
 
     def create(self, **kwargs):
         """Store a statement that is made of the keyword arguments, and give it."""
@@ -153,8 +140,7 @@ class MemoryStorage(StorageAdapter):
         """Forget all."""
         self.statements = {}
         self.responses = defaultdict(list)
-        self._prompts = []
-        self._prompts_by_meaning = None
+        self._prompts = None
         self.conversations = defaultdict(list)
         for example in self._examples:
             self._index(example)

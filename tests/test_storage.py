@@ -70,14 +70,14 @@ def test_statements_are_found_by_what_chatterbot_filters_for(storage, criteria, 
 
 
 def test_prompts_are_found_by_their_length(storage):
-    assert storage.prompts_of_length(11, 18) == []
-    assert storage.prompts_of_length(10, 19) == ["what is it", "your favorite color"]
+    assert storage.prompts.of_length(11, 18) == []
+    assert storage.prompts.of_length(10, 19) == ["what is it", "your favorite color"]
 
     storage.create(text="No", search_in_response_to="is it blue")
-    assert storage.prompts_of_length(10, 10) == ["what is it", "is it blue"]
+    assert storage.prompts.of_length(10, 10) == ["what is it", "is it blue"]
 
     storage.remove("Blue")
-    assert storage.prompts_of_length(0, 99) == ["what is it", "is it blue"]
+    assert storage.prompts.of_length(0, 99) == ["what is it", "is it blue"]
 
 
 def test_asking_for_an_unknown_conversation_takes_no_memory(storage):
