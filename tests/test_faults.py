@@ -641,16 +641,11 @@ def test_connections_come_in_a_burst_where_there_is_little_room(start_server):
 
 @pytest.mark.parametrize("reads", [True, False], ids=["reads", "does not read"])
 @pytest.mark.parametrize(
-    ("flood", "most"),
-    [
-        (HELLO, 0.05),
-        (frame("\ufdfa".encode() * 1365), 0.2),  # Each is 18 letters to read.
-        (frame(opcode=PING), 0.05),
-        (frame(opcode=PONG), 0.05),
-    ],
+    "flood",
+    [HELLO, frame("\ufdfa".encode() * 1365), frame(opcode=PING), frame(opcode=PONG)],
     ids=["messages", "long messages", "pings", "pongs"],
 )
-def test_a_flood_holds_up_nobody(start_server, flood, most, reads):
+def test_a_flood_holds_up_nobody(start_server, flood, reads):
     server = start_server(change=SMALL_BUFFERS)
     waits = []
     much = flood * (1_000_000 // len(flood))
@@ -669,7 +664,7 @@ def test_a_flood_holds_up_nobody(start_server, flood, most, reads):
     finally:
         process.kill()
         process.join()
-    assert statistics.median(waits) < most
+    assert statistics.median(waits) < 0.05
     server.counts(0)
 
 
