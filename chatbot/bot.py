@@ -74,12 +74,9 @@ class ResilientChatBot(ChatBot):
         also prefers what several of them agree on, which no two of Diego's ever do.
         """
         conversation = input_statement.conversation = conversation_of(input_statement)
-        reading = self.reader.read(input_statement, self.storage.prompts)
-        conversation.reading = reading
+        conversation.reading = self.reader.read(input_statement, self.storage.prompts)
         best = None
         for adapter in self.logic_adapters:
-            if isinstance(adapter, Skill) and reading.is_for_no_skill:
-                continue
             if adapter.can_process(input_statement):
                 response = adapter.process(
                     input_statement, additional_response_selection_parameters

@@ -72,11 +72,6 @@ class Reading:
         return self._skill
 
     @property
-    def is_for_no_skill(self):
-        """Whether it is known that no skill is asked."""
-        return self._skill is None and (self._has_looked or self.prompt is not None)
-
-    @property
     def is_asked_as_typed(self):
         """Whether it is a question for a skill, letter by letter."""
         return self.confidence == AS_TYPED

@@ -39,8 +39,7 @@ class Skill(LogicAdapter):
     See https://docs.chatterbot.us/logic/create-a-logic-adapter/.
 
     ``NearestPrompt`` is listed before the skills, so that they know what it found. The
-    chat bot is a :class:`chatbot.bot.ResilientChatBot`. It reads for all of them, and
-    asks none whose patterns and examples were not found.
+    chat bot is a :class:`chatbot.bot.ResilientChatBot`, which reads for all of them.
 
     :cvar patterns: Regular expressions, of which one fits all of what is said, as the
         chat bot's tagger indexes it: "What's up?" is ``whats up``. Polite words before
