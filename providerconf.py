@@ -4,10 +4,10 @@ from contextlib import contextmanager
 
 from bocadillo import provider
 
-from chatbot.bot import ResilientChatBot
-from chatbot.conversation import Conversation
-from chatbot.tagging import PlainTextTagger
-from chatbot.training import CorpusTrainer
+from chatbot.mind.bot import ResilientChatBot
+from chatbot.mind.conversation import Conversation
+from chatbot.mind.tagging import PlainTextTagger
+from chatbot.mind.training import CorpusTrainer
 
 
 @provider(scope="app")
@@ -15,18 +15,18 @@ def diego():
     """Diego himself, trained as the app starts."""
     diego = ResilientChatBot(
         "Diego",
-        storage_adapter="chatbot.storage.MemoryStorage",
+        storage_adapter="chatbot.mind.storage.MemoryStorage",
         tagger=PlainTextTagger,
-        # The highest confidence answers, of equals the first: see chatbot/skill.py.
+        # The highest confidence answers, of equals the first: chatbot/skills/skill.py.
         logic_adapters=[
-            "chatbot.names.Greet",
-            "chatbot.logic.NearestPrompt",
-            "chatbot.people.HowManyPeople",
-            "chatbot.clock.WorldClock",
-            "chatbot.names.LearnName",
-            "chatbot.names.TellName",
-            "chatbot.names.TellOwnName",
-            "chatbot.recall.Recall",
+            "chatbot.skills.names.Greet",
+            "chatbot.mind.logic.NearestPrompt",
+            "chatbot.skills.people.HowManyPeople",
+            "chatbot.skills.clock.WorldClock",
+            "chatbot.skills.names.LearnName",
+            "chatbot.skills.names.TellName",
+            "chatbot.skills.names.TellOwnName",
+            "chatbot.skills.recall.Recall",
         ],
         default_response="I am sorry, I do not understand.",
         read_only=True,  # He learns nothing from strangers.

@@ -8,7 +8,7 @@ from benchmarks.load import open_conversation, run
 from benchmarks.messages import mistyped_prompts
 from benchmarks.replies import greet
 from benchmarks.report import in_megabytes, in_seconds, report
-from chatbot.conversation import EXCHANGES
+from chatbot.mind.conversation import EXCHANGES
 from chatbot.server.checks import make_room
 from tests.running import running_server
 

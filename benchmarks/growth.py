@@ -21,7 +21,7 @@ from benchmarks.messages import make_prompts, mistype, number_responses, write_c
 from benchmarks.process import in_another_process
 from benchmarks.replies import check_reply
 from benchmarks.report import in_megabytes, in_seconds, report
-from chatbot.training import CorpusTrainer
+from chatbot.mind.training import CorpusTrainer
 from tests.running import memory_of
 
 # The modules with the providers ``diego``.

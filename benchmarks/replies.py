@@ -1,6 +1,6 @@
 """What a reply must be, for its time to count."""
 
-from chatbot.bot import APOLOGY
+from chatbot.mind.bot import APOLOGY
 
 APOLOGY_AS_SENT = APOLOGY.encode()
 FAILURE = "The bot has failed."

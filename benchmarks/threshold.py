@@ -11,7 +11,7 @@ import numpy as np
 
 from benchmarks.process import in_another_process
 from benchmarks.understanding import Trial, as_percent, choose, read_clinc, trained
-from chatbot.logic import LEAST_MEANING, NearestPrompt
+from chatbot.mind.logic import LEAST_MEANING, NearestPrompt
 from tests.running import PROJECT
 
 THRESHOLDS = np.arange(0.4, 0.91, 0.03)

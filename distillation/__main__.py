@@ -1,4 +1,4 @@
-"""Make chatbot/data/words.npz.
+"""Make chatbot/mind/data/words.npz.
 
 WordNet's files are in Debian's package wordnet-base; another folder with them can be
 named: ``python -m distillation /usr/share/wordnet``.
@@ -74,9 +74,10 @@ def choose_synonyms(wordnet, words, vectors):
 def save(path, words, vectors, synonyms):
     """Write words, their vectors and their synonyms into a small file.
 
-    :class:`chatbot.words.Words` reads it. The numbers of a vector are scaled to bytes,
-    and its length stands beside them. A pair of synonyms is one number, made of the
-    places of both words, and written as what it is more than that of the pair before.
+    :class:`chatbot.mind.words.Words` reads it. The numbers of a vector are scaled to
+    bytes, and its length stands beside them. A pair of synonyms is one number, made of
+    the places of both words, and written as what it is more than that of the pair
+    before.
     """
     lengths = np.linalg.norm(vectors, axis=1)
     largest = np.abs(vectors).max(axis=1, keepdims=True)

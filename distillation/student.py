@@ -7,7 +7,7 @@ import torch
 from torch.nn.functional import normalize
 from tqdm import tqdm
 
-from chatbot.tagging import PlainTextTagger
+from chatbot.mind.tagging import PlainTextTagger
 
 PASSES = 6
 BATCH = 1024

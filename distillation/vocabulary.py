@@ -3,7 +3,7 @@
 from collections import defaultdict
 from importlib.resources import files
 
-from chatbot.tagging import PlainTextTagger
+from chatbot.mind.tagging import PlainTextTagger
 
 DICTIONARY = "frequency_dictionary_en_82_765.txt"
 

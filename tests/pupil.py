@@ -1,7 +1,7 @@
 """A chat bot that knows nothing yet, for training and skills of the tests' own."""
 
-from chatbot.bot import ResilientChatBot
-from chatbot.tagging import PlainTextTagger
+from chatbot.mind.bot import ResilientChatBot
+from chatbot.mind.tagging import PlainTextTagger
 
 
 def make_pupil(*logic_adapters, chat_bot_class=ResilientChatBot, **settings):
@@ -12,7 +12,7 @@ def make_pupil(*logic_adapters, chat_bot_class=ResilientChatBot, **settings):
     """
     return chat_bot_class(
         "Pupil",
-        storage_adapter="chatbot.storage.MemoryStorage",
+        storage_adapter="chatbot.mind.storage.MemoryStorage",
         tagger=PlainTextTagger,
         logic_adapters=list(logic_adapters),
         default_response="What?",

@@ -48,8 +48,8 @@ TimelyHttpProtocol.connection_made = connection_made_with_small_buffers
 
 # An echo in Diego's place.
 ECHO = """
-import chatbot.bot
-chatbot.bot.ResilientChatBot.get_response = lambda self, message: message
+import chatbot.mind.bot
+chatbot.mind.bot.ResilientChatBot.get_response = lambda self, message: message
 """
 
 

@@ -15,7 +15,7 @@ from benchmarks.messages import PROMPTS, make_prompts, mistyped_prompts
 from benchmarks.process import in_another_process
 from benchmarks.replies import greet
 from benchmarks.report import as_ratio, in_seconds
-from chatbot.bot import APOLOGY
+from chatbot.mind.bot import APOLOGY
 from tests.corpora import ONE_WORD_MATTERS
 from tests.running import running_server
 
@@ -126,7 +126,7 @@ def test_the_tutorial_s_bot_is_tried_out_with_a_sample(data_sets):
     assert score.answerable + score.foreign == 1
 
 
-BROKEN = "import chatbot.logic\ndel chatbot.logic.NearestPrompt.find_prompt"
+BROKEN = "import chatbot.mind.logic\ndel chatbot.mind.logic.NearestPrompt.find_prompt"
 
 
 @pytest.mark.parametrize(

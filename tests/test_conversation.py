@@ -4,8 +4,8 @@ import gc
 
 from chatterbot.conversation import Statement
 
-from chatbot.bot import APOLOGY, ResilientChatBot
-from chatbot.conversation import LENGTH, Conversation
+from chatbot.mind.bot import APOLOGY, ResilientChatBot
+from chatbot.mind.conversation import LENGTH, Conversation
 from tests.pupil import make_pupil
 
 
@@ -45,7 +45,7 @@ def test_a_conversation_is_forgotten_when_its_client_leaves(client):
 
 def test_a_fault_is_part_of_the_conversation():
     chat_bot = make_pupil(
-        "chatbot.logic.NearestPrompt", chat_bot_class=ResilientChatBot
+        "chatbot.mind.logic.NearestPrompt", chat_bot_class=ResilientChatBot
     )
     conversation = Conversation()
     chat_bot.logic_adapters[0].process = None
@@ -57,8 +57,8 @@ def test_a_fault_is_part_of_the_conversation():
 
 def test_a_text_alone_is_a_conversation_of_its_own():
     chat_bot = make_pupil(
-        "chatbot.names.LearnName",
-        "chatbot.names.TellName",
+        "chatbot.skills.names.LearnName",
+        "chatbot.skills.names.TellName",
         chat_bot_class=ResilientChatBot,
     )
     chat_bot.get_response("My name is Ana")
@@ -67,7 +67,7 @@ def test_a_text_alone_is_a_conversation_of_its_own():
 
 
 def test_conversations_of_chatterbot_s_own_are_not_remembered():
-    chat_bot = make_pupil("chatbot.recall.Recall")
+    chat_bot = make_pupil("chatbot.skills.recall.Recall")
     for _ in range(2):
         statement = Statement("What did I say?", conversation="named")
         response = chat_bot.get_response(statement)

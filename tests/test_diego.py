@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from chatbot.words import NEGATIONS
+from chatbot.mind.words import NEGATIONS
 from tests.corpora import EVERYDAY, NOT_UNDERSTOOD, OTHER_WORDS, RESPONSES
 
 

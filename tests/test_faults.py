@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from chatbot.bot import APOLOGY
+from chatbot.mind.bot import APOLOGY
 from tests.running import SMALL_BUFFERS, WITHOUT_UVLOOP, eventually
 from tests.stranger import (
     BINARY,
@@ -525,15 +525,15 @@ def test_responses_may_be_read_late(start_server):
 def test_a_fault_of_diego_is_told_and_the_conversation_goes_on(start_server):
     server = start_server(
         change="""
-import chatbot.logic
-process = chatbot.logic.NearestPrompt.process
+import chatbot.mind.logic
+process = chatbot.mind.logic.NearestPrompt.process
 
 def process_or_fail(self, statement, *parameters):
     if "secret" in statement.text:
         raise ValueError(statement.text)
     return process(self, statement, *parameters)
 
-chatbot.logic.NearestPrompt.process = process_or_fail
+chatbot.mind.logic.NearestPrompt.process = process_or_fail
 """
     )
     with server.connect() as websocket:

@@ -9,7 +9,7 @@ from chatterbot.corpus import list_corpus_files, load_corpus
 from chatterbot.trainers import ListTrainer
 from rapidfuzz.distance import Indel
 
-from chatbot.tagging import PlainTextTagger
+from chatbot.mind.tagging import PlainTextTagger
 from tests.corpora import EVERYDAY, ONE_WORD_MATTERS
 from tests.pupil import make_pupil
 
@@ -19,7 +19,7 @@ def train():
     """Make a chat bot that is trained on lists of prompts and responses."""
 
     def train(*conversations, **settings):
-        chat_bot = make_pupil("chatbot.logic.NearestPrompt", **settings)
+        chat_bot = make_pupil("chatbot.mind.logic.NearestPrompt", **settings)
         trainer = ListTrainer(chat_bot, show_training_progress=False)
         for conversation in conversations:
             trainer.train(list(conversation))

@@ -6,8 +6,8 @@ import re
 from chatterbot import ChatBot
 from chatterbot.tagging import NoOpTagger
 
+from chatbot.mind.training import CorpusTrainer
 from chatbot.server.settings import read_settings
-from chatbot.training import CorpusTrainer
 from tests.running import PROJECT, eventually, say
 
 README = (PROJECT / "README.md").read_text()
@@ -50,9 +50,9 @@ def test_two_people_at_once_are_told_what_the_transcripts_say(server):
 def test_the_skill_in_it_can_be_added(copied_project, start_server):
     skill, adapters = blocks("python")
     [line] = re.findall(r"^ +\".+\",\n", adapters, re.MULTILINE)
-    (copied_project / "chatbot" / "dice.py").write_text(skill)
+    (copied_project / "chatbot" / "skills" / "dice.py").write_text(skill)
     providers = copied_project / "providerconf.py"
-    last = '"chatbot.recall.Recall",\n'
+    last = '"chatbot.skills.recall.Recall",\n'
     assert last in providers.read_text()
     providers.write_text(providers.read_text().replace(last, last + line))
 
@@ -80,7 +80,7 @@ def test_the_corpus_in_it_can_be_trained(tmp_path):
     (tmp_path / "food.yml").write_text(example)
     chat_bot = ChatBot(
         "Pupil",
-        storage_adapter="chatbot.storage.MemoryStorage",
+        storage_adapter="chatbot.mind.storage.MemoryStorage",
         tagger=NoOpTagger,
     )
     CorpusTrainer(chat_bot).train(str(tmp_path / "food.yml"))

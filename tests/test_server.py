@@ -299,8 +299,8 @@ def test_a_corpus_that_is_not_there_is_told_in_one_line(project_with_food):
 
 
 COUNT_OF_WHAT_STAYS = """
-import gc, chatbot.bot
-chatbot.bot.ResilientChatBot.get_response = lambda *_: gc.get_freeze_count()
+import gc, chatbot.mind.bot
+chatbot.mind.bot.ResilientChatBot.get_response = lambda *_: gc.get_freeze_count()
 """
 
 

@@ -9,13 +9,13 @@ import pytest
 import pytz
 from chatterbot.trainers import ListTrainer
 
-from chatbot.clock import WorldClock
-from chatbot.names import Greet, LearnName, TellName, TellOwnName
-from chatbot.people import HowManyPeople
-from chatbot.places import find_place
-from chatbot.reading import AS_TYPED, MISTYPED
-from chatbot.recall import Recall
-from chatbot.skill import Skill
+from chatbot.mind.reading import AS_TYPED, MISTYPED
+from chatbot.skills.clock import WorldClock
+from chatbot.skills.names import Greet, LearnName, TellName, TellOwnName
+from chatbot.skills.people import HowManyPeople
+from chatbot.skills.places import find_place
+from chatbot.skills.recall import Recall
+from chatbot.skills.skill import Skill
 from tests.corpora import NOT_UNDERSTOOD, PHRASINGS
 from tests.pupil import make_pupil
 from tests.running import eventually, say
@@ -207,7 +207,9 @@ def test_a_greeting_that_is_not_trained_is_returned(ask, greeting):
 
 
 def test_what_is_trained_for_a_greeting_comes_first():
-    chat_bot = make_pupil("chatbot.names.Greet", "chatbot.logic.NearestPrompt")
+    chat_bot = make_pupil(
+        "chatbot.skills.names.Greet", "chatbot.mind.logic.NearestPrompt"
+    )
     ListTrainer(chat_bot, show_training_progress=False).train(["Hey", "Ahoy."])
 
     assert str(chat_bot.get_response("hey, Diego")) == "Ahoy."
@@ -315,7 +317,7 @@ def test_skills_do_what_their_docstrings_show(server):
 
 
 def test_the_patterns_confidence_is_less_for_what_is_mistyped():
-    chat_bot = make_pupil("chatbot.clock.WorldClock")
+    chat_bot = make_pupil("chatbot.skills.clock.WorldClock")
 
     assert chat_bot.get_response("What time is it?").confidence == AS_TYPED
     assert chat_bot.get_response("Waht tiem is it?").confidence == MISTYPED
@@ -354,7 +356,7 @@ class Coin(Skill):
     ],
 )
 def test_a_skill_is_asked_by_what_means_the_same_as_an_example(said, least):
-    chat_bot = make_pupil("chatbot.logic.NearestPrompt", f"{__name__}.Coin")
+    chat_bot = make_pupil("chatbot.mind.logic.NearestPrompt", f"{__name__}.Coin")
     response = chat_bot.get_response(said)
 
     assert str(response) == "Heads."
@@ -363,13 +365,13 @@ def test_a_skill_is_asked_by_what_means_the_same_as_an_example(said, least):
 
 @pytest.mark.parametrize("said", ["Toss a salad", "I need a coin", "What?"])
 def test_a_skill_is_not_asked_by_what_is_another_thing_than_its_examples(said):
-    chat_bot = make_pupil("chatbot.logic.NearestPrompt", f"{__name__}.Coin")
+    chat_bot = make_pupil("chatbot.mind.logic.NearestPrompt", f"{__name__}.Coin")
 
     assert str(chat_bot.get_response(said)) == "What?"
 
 
 def test_a_trained_prompt_nearer_than_an_example_is_answered_as_trained():
-    chat_bot = make_pupil("chatbot.logic.NearestPrompt", f"{__name__}.Coin")
+    chat_bot = make_pupil("chatbot.mind.logic.NearestPrompt", f"{__name__}.Coin")
     ListTrainer(chat_bot, show_training_progress=False).train(["Toss a salad", "Yum."])
 
     assert str(chat_bot.get_response("toss the salad")) == "Yum."
@@ -377,7 +379,9 @@ def test_a_trained_prompt_nearer_than_an_example_is_answered_as_trained():
 
 
 def test_what_is_near_a_prompt_by_its_meaning_alone_is_asked_of_a_skill():
-    chat_bot = make_pupil("chatbot.logic.NearestPrompt", "chatbot.recall.Recall")
+    chat_bot = make_pupil(
+        "chatbot.mind.logic.NearestPrompt", "chatbot.skills.recall.Recall"
+    )
     ListTrainer(chat_bot, show_training_progress=False).train(
         ["What do you say?", "Thank you."]
     )
@@ -386,7 +390,7 @@ def test_what_is_near_a_prompt_by_its_meaning_alone_is_asked_of_a_skill():
 
 
 def test_an_example_is_no_statement_and_stays():
-    chat_bot = make_pupil("chatbot.logic.NearestPrompt", f"{__name__}.Coin")
+    chat_bot = make_pupil("chatbot.mind.logic.NearestPrompt", f"{__name__}.Coin")
     assert chat_bot.storage.count() == 0
     assert chat_bot.storage.filter() == []
 
@@ -405,7 +409,7 @@ class Twice(Skill):
 
 
 def test_a_pattern_may_be_any_regular_expression():
-    chat_bot = make_pupil("chatbot.clock.WorldClock", f"{__name__}.Twice")
+    chat_bot = make_pupil("chatbot.skills.clock.WorldClock", f"{__name__}.Twice")
 
     assert str(chat_bot.get_response("Please, tea and tea!")) == "Twice tea."
     assert str(chat_bot.get_response("say a word")) == "Twice that."

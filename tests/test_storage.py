@@ -6,7 +6,7 @@ from chatterbot.conversation import Statement
 from chatterbot.tagging import NoOpTagger
 from chatterbot.trainers import ListTrainer
 
-from chatbot.storage import MemoryStorage
+from chatbot.mind.storage import MemoryStorage
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_an_empty_storage_has_no_random_statement(storage):
 
 def test_chatterbot_s_own_logic_answers_from_it():
     chat_bot = ChatBot(
-        "Stock", storage_adapter="chatbot.storage.MemoryStorage", tagger=NoOpTagger
+        "Stock", storage_adapter="chatbot.mind.storage.MemoryStorage", tagger=NoOpTagger
     )
     trainer = ListTrainer(chat_bot, show_training_progress=False)
     trainer.train(["What is the time?", "Time for tea."])

@@ -8,22 +8,22 @@ import pytest
 from chatterbot import ChatBot
 from chatterbot.trainers import ChatterBotCorpusTrainer
 
-from chatbot.tagging import PlainTextTagger
-from chatbot.training import CorpusTrainer
+from chatbot.mind.tagging import PlainTextTagger
+from chatbot.mind.training import CorpusTrainer
 from tests.pupil import make_pupil
 
 
 @pytest.fixture(autouse=True)
 def project(monkeypatch, tmp_path):
     """A folder in the project's place."""
-    monkeypatch.setattr("chatbot.training.PROJECT", tmp_path)
+    monkeypatch.setattr("chatbot.mind.training.PROJECT", tmp_path)
     return tmp_path
 
 
 def train(*corpora, trainer=CorpusTrainer):
     chat_bot = ChatBot(
         "Pupil",
-        storage_adapter="chatbot.storage.MemoryStorage",
+        storage_adapter="chatbot.mind.storage.MemoryStorage",
         tagger=PlainTextTagger,
     )
     trainer(chat_bot).train(*corpora)
@@ -109,7 +109,7 @@ def test_a_bar_shows_how_far_the_training_is(project, capsys, monkeypatch):
 def test_many_prompts_are_read_at_the_end_of_the_training(project, capsys):
     texts = [[f"Number {number}", "Yes"] for number in range(3000)]
     (project / "numbers.yml").write_text(json.dumps({"conversations": texts}))
-    chat_bot = make_pupil("chatbot.logic.NearestPrompt")
+    chat_bot = make_pupil("chatbot.mind.logic.NearestPrompt")
     CorpusTrainer(chat_bot).train("numbers.yml")
 
     assert "Reading prompts: 100%" in capsys.readouterr().err

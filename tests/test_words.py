@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from chatbot.words import FILE, english
+from chatbot.mind.words import FILE, english
 from distillation.wordnet import WordNet
 
 # In the format of WordNet: https://wordnet.princeton.edu/documentation/wndb5wn.

@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from chatbot.spelling import differing_words, is_slip
-from chatbot.words import NEGATIONS, PERSONS, english
+from chatbot.mind.spelling import differing_words, is_slip
+from chatbot.mind.words import NEGATIONS, PERSONS, english
 
 QUESTION_WORDS = "who what which when where why how whose"
 

@@ -6,9 +6,9 @@ import sys
 from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
 
-from chatbot.conversation import conversation_of
-from chatbot.politeness import AFTER, BEFORE
-from chatbot.tagging import NOT_A_WORD
+from chatbot.mind.conversation import conversation_of
+from chatbot.mind.politeness import AFTER, BEFORE
+from chatbot.mind.tagging import NOT_A_WORD
 
 MATCHES_NOTHING = "(?!)"
 
@@ -39,7 +39,7 @@ class Skill(LogicAdapter):
     See https://docs.chatterbot.us/logic/create-a-logic-adapter/.
 
     ``NearestPrompt`` is listed before the skills, so that they know what it found. The
-    chat bot is a :class:`chatbot.bot.ResilientChatBot`, which reads for all of them.
+    chat bot is a :class:`chatbot.mind.bot.ResilientChatBot`, which reads for them all.
 
     :cvar patterns: Regular expressions, of which one fits all of what is said, as the
         chat bot's tagger indexes it: "What's up?" is ``whats up``. Polite words before

@@ -1,7 +1,7 @@
 """How many people Diego is talking to."""
 
-from chatbot.conversation import conversation_of
-from chatbot.skill import Skill
+from chatbot.mind.conversation import conversation_of
+from chatbot.skills.skill import Skill
 
 NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six"),

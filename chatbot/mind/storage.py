@@ -7,7 +7,7 @@ from random import choice
 from chatterbot.conversation import Statement
 from chatterbot.storage import StorageAdapter
 
-from chatbot.prompts import Prompts
+from chatbot.mind.prompts import Prompts
 
 # What ``filter`` takes beside the names of a statement's fields.
 PREDICATES = {
@@ -78,7 +78,7 @@ class MemoryStorage(StorageAdapter):
 
     @property
     def prompts(self):
-        """The prompts by their length and meaning, a :class:`chatbot.prompts.Prompts`.
+        """The prompts by length and meaning, a :class:`chatbot.mind.prompts.Prompts`.
 
         They are read when they are first asked for, and after new ones have come.
         """
@@ -113,7 +113,7 @@ class MemoryStorage(StorageAdapter):
 
         It is no statement: nobody says it, and it is not counted.
 
-        :param example: A :class:`chatbot.skill.Example`.
+        :param example: A :class:`chatbot.skills.skill.Example`.
         """
         self._examples.append(example)
         self._index(example)

@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 from tqdm import tqdm
 
-from chatbot.words import english
+from chatbot.mind.words import english
 
 # Of more prompts, only those in the groups that are nearest are compared.
 FEW = 2000

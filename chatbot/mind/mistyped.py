@@ -5,9 +5,9 @@ import re
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import extract
 
-from chatbot.decisive import differ_decisively
-from chatbot.spelling import differing_words, is_slip
-from chatbot.words import english
+from chatbot.mind.decisive import differ_decisively
+from chatbot.mind.spelling import differing_words, is_slip
+from chatbot.mind.words import english
 
 # "whta" and "what" score 0.75.
 LEAST_SIMILARITY = 0.75
@@ -40,7 +40,7 @@ def find_mistyped(text, prompts, is_known):
     another thing than "I need a car", and 1:12 than 1:2.
 
     :param text: The text, as the tagger indexes it.
-    :param prompts: All prompts, a :class:`chatbot.prompts.Prompts`.
+    :param prompts: All prompts, a :class:`chatbot.mind.prompts.Prompts`.
     :param is_known: Tells of a word whether it is surely meant as it is.
     :returns: The prompt's indexed form, and the similarity of the two (Indel, from 0.75
         to 1); ``None`` where none was meant.

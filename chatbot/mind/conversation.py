@@ -29,7 +29,7 @@ class Conversation(str):
         changes while they come and go.
     :ivar exchanges: The last exchanges, each an :class:`Exchange`.
     :ivar name: What the other one is called, ``None`` if it was not told.
-    :ivar reading: The :class:`chatbot.reading.Reading` of what is being answered,
+    :ivar reading: The :class:`chatbot.mind.reading.Reading` of what is being answered,
         ``None`` in between.
 
     A skill may keep in it what else there is to remember, as other attributes.

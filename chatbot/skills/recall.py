@@ -1,7 +1,7 @@
 """What was said a moment ago."""
 
-from chatbot.conversation import conversation_of
-from chatbot.skill import Skill
+from chatbot.mind.conversation import conversation_of
+from chatbot.skills.skill import Skill
 
 # What the answers begin with.
 YOU_SAID = 'You said: "'

@@ -4,8 +4,8 @@ import re
 from random import choice
 from unicodedata import category, normalize
 
-from chatbot.conversation import conversation_of
-from chatbot.skill import Skill, as_said
+from chatbot.mind.conversation import conversation_of
+from chatbot.skills.skill import Skill, as_said
 
 # Characters. Some are called by more, but nobody would be greeted by it.
 LONGEST_NAME = 40

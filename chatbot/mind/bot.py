@@ -7,9 +7,9 @@ import traceback
 from chatterbot import ChatBot
 from chatterbot.conversation import Statement
 
-from chatbot.conversation import Conversation, conversation_of
-from chatbot.reading import Reader
-from chatbot.skill import Skill
+from chatbot.mind.conversation import Conversation, conversation_of
+from chatbot.mind.reading import Reader
+from chatbot.skills.skill import Skill
 
 APOLOGY = "I am sorry, something went wrong in my head. Please try something else."
 
@@ -21,7 +21,7 @@ class ResilientChatBot(ChatBot):
 
     It reads each message once, for all its logic adapters.
 
-    :ivar reader: The :class:`chatbot.reading.Reader` that does.
+    :ivar reader: The :class:`chatbot.mind.reading.Reader` that does.
     """
 
     def __init__(self, name, **kwargs):

@@ -7,13 +7,13 @@ from random import choice
 from chatterbot.logic import LogicAdapter
 from rapidfuzz.distance import Indel
 
-from chatbot.comparison import compare
-from chatbot.conversation import conversation_of
-from chatbot.decisive import differ_decisively
-from chatbot.mistyped import LEAST_SIMILARITY, differs_by_a_slip, find_mistyped
-from chatbot.politeness import question_in, without_politeness
-from chatbot.reading import MISTYPED
-from chatbot.skill import Example
+from chatbot.mind.comparison import compare
+from chatbot.mind.conversation import conversation_of
+from chatbot.mind.decisive import differ_decisively
+from chatbot.mind.mistyped import LEAST_SIMILARITY, differs_by_a_slip, find_mistyped
+from chatbot.mind.politeness import question_in, without_politeness
+from chatbot.mind.reading import MISTYPED
+from chatbot.skills.skill import Example
 
 # How similar a prompt must be to mean the same, if nobody sets it.
 LEAST_MEANING = 0.615
@@ -53,7 +53,7 @@ class NearestPrompt(LogicAdapter):
     What is near no prompt gets the chat bot's ``default_response``, with confidence 0.
 
     It takes the parameters of ChatterBot's ``LogicAdapter``, and looks for prompts in
-    ``chatbot.storage.MemoryStorage``. See
+    ``chatbot.mind.storage.MemoryStorage``. See
     https://docs.chatterbot.us/logic/create-a-logic-adapter/.
 
     :param least_meaning: The threshold of the third way, from 0 to 1.
@@ -108,7 +108,7 @@ class NearestPrompt(LogicAdapter):
     def find_prompt(self, reading):
         """Find the trained prompt that is meant by what was said.
 
-        :param reading: What was said, a :class:`chatbot.reading.Reading`.
+        :param reading: What was said, a :class:`chatbot.mind.reading.Reading`.
         :returns: The prompt's indexed form, and the confidence from 0 to 1;
             ``(None, 0)`` where none is near enough.
         """

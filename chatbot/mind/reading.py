@@ -7,15 +7,15 @@ from itertools import filterfalse, islice
 
 import numpy as np
 
-from chatbot.politeness import AFTER, BEFORE, LONGEST_QUESTION, question_in
-from chatbot.spelling import (
+from chatbot.mind.politeness import AFTER, BEFORE, LONGEST_QUESTION, question_in
+from chatbot.mind.spelling import (
     LONG,
     NUMBER_OR_SIGN,
     Spelling,
     have_the_same_letters,
     is_slip,
 )
-from chatbot.words import english
+from chatbot.mind.words import english
 
 # What comes after so many words adds little to the meaning.
 MOST_WORDS = 100
@@ -140,7 +140,7 @@ class Reader:
         """Read a statement.
 
         :param statement: What was said. Its ``search_text`` is its indexed form.
-        :param prompts: The trained prompts, a :class:`chatbot.prompts.Prompts`.
+        :param prompts: The trained prompts, a :class:`chatbot.mind.prompts.Prompts`.
         :returns: A :class:`Reading`.
         """
         if self._prompts is not prompts:

@@ -6,7 +6,7 @@ from unicodedata import combining, normalize
 
 import pytz
 
-from chatbot.spelling import Spelling, have_the_same_letters
+from chatbot.mind.spelling import Spelling, have_the_same_letters
 
 # pytz has the zones of a country from east to west, or from the largest: where the
 # first is not that of the capital, or of most people, this one is.

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytz
 
-from chatbot.places import find_place
-from chatbot.skill import Skill
+from chatbot.skills.places import find_place
+from chatbot.skills.skill import Skill
 
 HERE = (
     "(here|there|where (you|i) (are|am|live)|for (you|me)|(in|on|at) (your|my)"

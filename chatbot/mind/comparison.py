@@ -17,8 +17,8 @@ COST_OF_MISSING = 0.7
 def compare(reading, prompts, places, cosines):
     """Compare what was said with some prompts, word by word.
 
-    :param reading: What was said, a :class:`chatbot.reading.Reading`.
-    :param prompts: All prompts, a :class:`chatbot.prompts.Prompts`.
+    :param reading: What was said, a :class:`chatbot.mind.reading.Reading`.
+    :param prompts: All prompts, a :class:`chatbot.mind.prompts.Prompts`.
     :param places: The places of those to compare.
     :param cosines: The similarity of the meaning of each.
     :returns: An array of how similar each is, up to 1.

@@ -1,0 +1,1 @@
+"""How Diego understands, remembers and is trained."""
