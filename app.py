@@ -4,7 +4,6 @@ from bocadillo import App, Templates
 
 from chatbot.server.page import TEMPLATES, static_files
 from chatbot.server.run import serve
-from chatbot.server.settings import read_settings
 
 app = App(static_dir=None)
 app.mount("static", static_files)
@@ -38,4 +37,4 @@ async def client_count(req, res, clients):
 
 
 if __name__ == "__main__":
-    app.run(_run=serve, **read_settings())
+    app.run(_run=serve)

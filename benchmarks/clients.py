@@ -10,7 +10,7 @@ from benchmarks.replies import greet
 from benchmarks.report import in_megabytes, in_seconds, report
 from chatbot.mind.conversation import EXCHANGES
 from chatbot.server.checks import make_room
-from tests.running import running_server
+from testing.running import running_server
 
 
 async def hold(server, number):

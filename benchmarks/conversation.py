@@ -3,9 +3,9 @@
 from statistics import median
 
 from benchmarks.load import converse, run
-from benchmarks.process import in_another_process
 from benchmarks.report import in_seconds, report
-from tests.running import running_server
+from testing.process import in_another_process
+from testing.running import running_server
 
 # How many messages, with the one that is meant.
 NEIGHBOURS = 50

@@ -18,11 +18,11 @@ from unittest.mock import patch
 from chatterbot.trainers import ChatterBotCorpusTrainer
 
 from benchmarks.messages import make_prompts, mistype, number_responses, write_corpus
-from benchmarks.process import in_another_process
 from benchmarks.replies import check_reply
 from benchmarks.report import in_megabytes, in_seconds, report
 from chatbot.mind.training import CorpusTrainer
-from tests.running import memory_of
+from testing.process import in_another_process
+from testing.running import memory_of
 
 # The modules with the providers ``diego``.
 BOTS = {"Diego": "providerconf", "tutorial's bot": "benchmarks.tutorial_bot"}

@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 from chatterbot.corpus import list_corpus_files, load_corpus
 
-from tests.corpora import EVERYDAY, PHRASINGS, RESPONSES
+from testing.corpora import EVERYDAY, PHRASINGS, RESPONSES
 
 PROMPTS = list(RESPONSES)
 

@@ -16,7 +16,7 @@ def check_reply(reply):
 
 
 def greet(server):
-    """Say something mistyped to a :class:`tests.running.RunningServer`, once.
+    """Say something mistyped to a :class:`testing.running.RunningServer`, once.
 
     :raises ConnectionError: If the bot fails.
     """

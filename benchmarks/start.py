@@ -5,7 +5,7 @@ from statistics import median
 
 from benchmarks.replies import greet
 from benchmarks.report import in_megabytes, in_seconds, report
-from tests.running import running_server
+from testing.running import running_server
 
 
 def start():

@@ -9,10 +9,10 @@ import sys
 import matplotlib.pyplot as plt
 import numpy as np
 
-from benchmarks.process import in_another_process
 from benchmarks.understanding import Trial, as_percent, choose, read_clinc, trained
 from chatbot.mind.logic import LEAST_MEANING, NearestPrompt
-from tests.running import PROJECT
+from testing.process import in_another_process
+from testing.running import PROJECT
 
 THRESHOLDS = np.arange(0.4, 0.91, 0.03)
 PICTURE = PROJECT / "docs" / "threshold.svg"

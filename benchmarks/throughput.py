@@ -8,14 +8,14 @@ the server is all busy and they are not, it is the server that is measured.
 from statistics import median
 
 from benchmarks.load import Measurement, measure, run
-from benchmarks.process import in_another_process
 from benchmarks.report import as_ratio, in_seconds, report
-from tests.running import ECHO, running_server
+from testing.process import in_another_process
+from testing.running import running_server
 
 BOTS = {
-    "echo": ECHO,
+    "echo": "testing.changes.echo",
     "Diego": None,
-    "tutorial's bot": "import benchmarks.tutorial_bot",
+    "tutorial's bot": "benchmarks.tutorial_bot",
 }
 
 # The bots, and what they hear: see benchmarks.messages.KINDS.

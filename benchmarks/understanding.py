@@ -21,9 +21,9 @@ from typing import NamedTuple
 
 from benchmarks.growth import BOTS, make, train
 from benchmarks.messages import PROMPTS, mistype_words, write_corpus
-from benchmarks.process import in_another_process
 from benchmarks.report import report
-from tests.corpora import NOT_UNDERSTOOD, ONE_WORD_MATTERS, RESPONSES
+from testing.corpora import NOT_UNDERSTOOD, ONE_WORD_MATTERS, RESPONSES
+from testing.process import in_another_process
 
 # What CLINC150 asks of a bot, but Diego's skills answer.
 FOR_SKILLS = {"time", "repeat", "user_name", "change_user_name", "what_is_your_name"}

@@ -4,11 +4,15 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from threading import Event, Thread, main_thread
+from threading import Event, Thread, get_ident
+from types import FrameType
+from typing import Any, NoReturn
 
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import CloseCode
+from websockets.sync.client import ClientConnection
 
 # Importing it gives input() line editing and history.
 with suppress(ImportError):
@@ -32,21 +36,21 @@ SERVER_GONE = {
 LOOK_INTERVAL = 0.2
 
 
-def make_streams_forgiving():
+def make_streams_forgiving() -> None:
     """Let a stream be closed, and put a question mark for what it cannot encode."""
     for name, mode in [("stdin", "r"), ("stdout", "w"), ("stderr", "w")]:
-        stream = getattr(sys, name) or open(os.devnull, mode)  # noqa: SIM115
+        stream: Any = getattr(sys, name) or open(os.devnull, mode)  # noqa: SIM115
         stream.reconfigure(errors="replace")
         setattr(sys, name, stream)
 
 
-def printable(text):
-    """Give a text with its control characters spelled out, as in ``\\x1b``."""
+def printable(text: str) -> str:
+    """Return a text with its control characters spelled out, as in ``\\x1b``."""
     return text.translate(VISIBLE)
 
 
 @contextmanager
-def exit_when_closed(websocket, message):
+def exit_when_closed(websocket: ClientConnection, message: str) -> Iterator[None]:
     """Exit with a message as soon as the other side closes a connection.
 
     The person learns of it at the prompt, not after typing a line in vain. On
@@ -58,20 +62,21 @@ def exit_when_closed(websocket, message):
         thread.
     """
     left = Event()
+    person = get_ident()
 
-    def leave(number=None, frame=None):
+    def leave(number: int = 0, frame: FrameType | None = None) -> NoReturn:
         code, reason = websocket.close_code, websocket.close_reason
         if reason or code not in SERVER_GONE:
-            reason = printable(reason) or f"close code {code}"
+            reason = printable(reason or "") or f"close code {code}"
             sys.exit(f"The server has ended the conversation: {reason}.")
         sys.exit(message)
 
-    def watch():
+    def watch() -> None:
         while not left.wait(LOOK_INTERVAL):
             if websocket.close_code is not None:
                 # Only a signal interrupts input(); one may come a moment too
                 # early for that, so it comes again.
-                signal.pthread_kill(main_thread().ident, signal.SIGUSR1)
+                signal.pthread_kill(person, signal.SIGUSR1)
 
     watcher = Thread(target=watch, daemon=True)
     if hasattr(signal, "SIGUSR1"):

@@ -1,3 +1,5 @@
+"""The real programs, for all tests."""
+
 import asyncio
 import logging
 import shutil
@@ -5,23 +7,18 @@ import sys
 
 import pytest
 
-from tests.running import (
+import providerconf
+from chatbot.mind.conversation import Conversation
+from testing.running import (
     PROJECT,
     SMALL_BUFFERS,
     RunningServer,
-    Terminal,
     eventually,
-    say,
 )
+from testing.terminal import Terminal
 
-IMPATIENCE = """
-import functools, uvicorn
-from chatbot.server.connections import FairWebSocketProtocol, TimelyHttpProtocol
-FairWebSocketProtocol.timeout = TimelyHttpProtocol.timeout = 1
-uvicorn.run = functools.partial(
-    uvicorn.run, ws_ping_interval=0.1, ws_ping_timeout=1
-)
-"""
+# Settings of uvicorn's.
+IMPATIENCE = {"ws_ping_interval": 0.1, "ws_ping_timeout": 1}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,9 +26,19 @@ def event_loop():
     """A loop for Starlette 0.11's test client, since Python 3.14 makes none for it."""
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    yield
+    yield loop
     asyncio.set_event_loop(None)
     loop.close()
+
+
+@pytest.fixture(autouse=True)
+def check_that_it_goes_on(request):
+    """After each test, the server has nobody left, and no traceback in its log."""
+    yield
+    if "server" in request.fixturenames:
+        server = request.getfixturevalue("server")
+        server.counts(0)
+        assert "Traceback" not in server.log
 
 
 @pytest.fixture
@@ -69,7 +76,7 @@ def server(tmp_path_factory):
 def impatient_server(tmp_path_factory):
     """A server that pings its clients all the time, and soon gives them up."""
     log = tmp_path_factory.mktemp("impatient") / "server.log"
-    server = RunningServer(log, change=IMPATIENCE + SMALL_BUFFERS)
+    server = RunningServer(log, settings=IMPATIENCE | SMALL_BUFFERS)
     yield server
     server.stop()
     assert "Traceback" not in server.log
@@ -87,21 +94,35 @@ def wait_for_pings(impatient_server, caplog):
     return wait_for_pings
 
 
-@pytest.fixture
-def conversation(server):
-    """A conversation with the real Diego."""
-    with server.connect() as websocket:
-        yield websocket
+@pytest.fixture(scope="session")
+def trained_diego(event_loop):
+    """The real Diego, as the app has him, in this process."""
+    return event_loop.run_until_complete(providerconf.diego.func())
 
 
 @pytest.fixture
-def ask(conversation):
+def meet_diego(trained_diego):
+    """Begin conversations with the real Diego: each is a function to say something."""
+
+    def meet_diego():
+        conversation = Conversation()
+        return lambda message: str(
+            trained_diego.get_response(conversation.statement(message))
+        )
+
+    return meet_diego
+
+
+@pytest.fixture
+def ask(meet_diego):
     """Say something to the real Diego, and get his response."""
+    return meet_diego()
 
-    def ask(message):
-        return say(conversation, message)
 
-    return ask
+@pytest.fixture
+def ask_alone(meet_diego):
+    """Say something to the real Diego in a new conversation, and get his response."""
+    return lambda message: meet_diego()(message)
 
 
 @pytest.fixture

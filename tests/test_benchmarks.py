@@ -12,12 +12,14 @@ from chatterbot.conversation import Statement
 from benchmarks import clients, conversation, growth, start, throughput, understanding
 from benchmarks.load import converse, measure, run
 from benchmarks.messages import PROMPTS, make_prompts, mistyped_prompts
-from benchmarks.process import in_another_process
 from benchmarks.replies import greet
 from benchmarks.report import as_ratio, in_seconds
 from chatbot.mind.bot import APOLOGY
-from tests.corpora import ONE_WORD_MATTERS
-from tests.running import running_server
+from testing.corpora import ONE_WORD_MATTERS
+from testing.process import in_another_process
+from testing.running import running_server
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -126,13 +128,10 @@ def test_the_tutorial_s_bot_is_tried_out_with_a_sample(data_sets):
     assert score.answerable + score.foreign == 1
 
 
-BROKEN = "import chatbot.mind.logic\ndel chatbot.mind.logic.NearestPrompt.find_prompt"
-
-
 @pytest.mark.parametrize(
     ("settings", "reason"),
     [
-        ({"change": BROKEN}, "The bot has failed."),
+        ({"change": "testing.changes.failing"}, "The bot has failed."),
         ({"DIEGO_MESSAGE_LENGTH": "1"}, "The server has closed a conversation."),
     ],
 )
@@ -154,7 +153,7 @@ def test_an_apology_is_no_reply_of_which_to_take_the_time():
     with pytest.raises(ConnectionError, match="The bot has failed."):
         growth.ask(failing_bot, ["Helo"])
     with (
-        running_server(change=BROKEN) as server,
+        running_server(change="testing.changes.failing") as server,
         pytest.raises(ConnectionError, match="The bot has failed."),
     ):
         greet(server)

@@ -3,12 +3,13 @@
 import json
 import re
 
+import pytest
 from chatterbot import ChatBot
 from chatterbot.tagging import NoOpTagger
 
 from chatbot.mind.training import CorpusTrainer
 from chatbot.server.settings import read_settings
-from tests.running import PROJECT, eventually, say
+from testing.running import PROJECT, eventually, say
 
 README = (PROJECT / "README.md").read_text()
 
@@ -19,13 +20,14 @@ def blocks(language):
     return [block for name, block in found if name == language]
 
 
-def test_diego_says_what_the_transcript_says(ask):
+def test_diego_says_what_the_transcript_says(server):
     transcript = next(block for block in blocks("console") if "client.py" in block)
     exchanges = re.findall(r"^> (.+)\n(.+)$", transcript, re.MULTILINE)
 
     assert len(exchanges) == 5
-    for message, response in exchanges:
-        eventually(lambda: ask(message) == response)  # noqa: B023
+    with server.connect() as websocket:
+        for message, response in exchanges:
+            eventually(lambda: say(websocket, message) == response)  # noqa: B023
 
 
 def test_two_people_at_once_are_told_what_the_transcripts_say(server):
@@ -47,6 +49,7 @@ def test_two_people_at_once_are_told_what_the_transcripts_say(server):
                 eventually(lambda: heard(websocket, message) == response)  # noqa: B023
 
 
+@pytest.mark.slow
 def test_the_skill_in_it_can_be_added(copied_project, start_server):
     skill, adapters = blocks("python")
     [line] = re.findall(r"^ +\".+\",\n", adapters, re.MULTILINE)
@@ -140,8 +143,8 @@ def test_every_setting_has_its_row(monkeypatch):
     for name in names:
         monkeypatch.delenv(name, raising=False)
     settings = read_settings()
-    assert rows["DIEGO_MESSAGE_LENGTH"] == str(settings["max_message_length"])
-    assert rows["DIEGO_CLIENTS"] == str(settings["max_clients"])
+    assert rows["DIEGO_MESSAGE_LENGTH"] == str(settings.max_message_length)
+    assert rows["DIEGO_CLIENTS"] == str(settings.max_clients)
 
 
 def test_no_address_of_a_package_index_is_fixed():

@@ -3,13 +3,15 @@
 import logging
 import os
 import traceback
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import Any
 
 from chatterbot import ChatBot
 from chatterbot.conversation import Statement
 
 from chatbot.mind.conversation import Conversation, conversation_of
 from chatbot.mind.reading import Reader
-from chatbot.skills.skill import Skill
 
 APOLOGY = "I am sorry, something went wrong in my head. Please try something else."
 
@@ -21,16 +23,17 @@ class ResilientChatBot(ChatBot):
 
     It reads each message once, for all its logic adapters.
 
-    :ivar reader: The :class:`chatbot.mind.reading.Reader` that does.
+    :ivar reader: The one that reads. Each skill among the adapters has added itself.
     """
 
-    def __init__(self, name, **kwargs):
+    def __init__(self, name: str, **kwargs: Any) -> None:
+        self.reader = Reader()
         super().__init__(name, **kwargs)
-        skills = [each for each in self.logic_adapters if isinstance(each, Skill)]
-        self.reader = Reader(skills)
 
-    def get_response(self, statement=None, **settings):
-        """Give a response to what somebody said; see ``ChatBot.get_response``.
+    def get_response(
+        self, statement: Statement | str | None = None, **settings: Any
+    ) -> Statement:
+        """Return a response to what somebody said; see ``ChatBot.get_response``.
 
         A fault goes into the log, in one line that says where it happened. It
         leaves out the message of the exception, which may quote what was said.
@@ -43,18 +46,18 @@ class ResilientChatBot(ChatBot):
             else:
                 response = super().get_response(statement, **settings)
         except Exception as error:
-            places = " > ".join(
+            frames = " > ".join(
                 f"{os.path.basename(frame.filename)}:{frame.lineno}"
                 for frame in traceback.extract_tb(error.__traceback__)
             )
-            logger.error("%s failed: %s in %s", self.name, type(error).__name__, places)
+            logger.error("%s failed: %s in %s", self.name, type(error).__name__, frames)
             response = Statement(APOLOGY)
         if isinstance(statement, Statement):
             conversation_of(statement).remember(str(statement), str(response))
         return response
 
-    def respond(self, statement):
-        """Give the response to a statement, as a chat bot does that is read only.
+    def respond(self, statement: Statement) -> Statement:
+        """Return the response to a statement, as a chat bot does that is read only.
 
         ``ChatBot.get_response`` makes copies of what was said, and looks for what was
         said before, to learn from both. That takes longer than to find a response.
@@ -66,25 +69,21 @@ class ResilientChatBot(ChatBot):
         return self.generate_response(statement)
 
     def generate_response(
-        self, input_statement, additional_response_selection_parameters=None
-    ):
-        """Give the response with the highest confidence, of equals the first.
+        self,
+        input_statement: Statement,
+        additional_response_selection_parameters: dict[str, Any] | None = None,
+    ) -> Statement:
+        """Return the response with the highest confidence, of equals the first.
 
         ChatterBot's own takes four times as long for a handful of logic adapters. It
         also prefers what several of them agree on, which no two of Diego's ever do.
         """
         conversation = input_statement.conversation = conversation_of(input_statement)
         conversation.reading = self.reader.read(input_statement, self.storage.prompts)
-        best = None
-        for adapter in self.logic_adapters:
-            if adapter.can_process(input_statement):
-                response = adapter.process(
-                    input_statement, additional_response_selection_parameters
-                )
-                if best is None or response.confidence > best.confidence:
-                    best = response
-                if best.confidence == 1:
-                    break
+        responses = self._responses(
+            input_statement, additional_response_selection_parameters
+        )
+        best = max(responses, key=attrgetter("confidence"))
         response = Statement(
             best.text,
             in_response_to=input_statement.text,
@@ -94,3 +93,14 @@ class ResilientChatBot(ChatBot):
         )
         response.confidence = best.confidence
         return response
+
+    def _responses(
+        self, statement: Statement, parameters: dict[str, Any] | None
+    ) -> Iterator[Statement]:
+        """Return the responses of all adapters, up to one that is sure."""
+        for adapter in self.logic_adapters:
+            if adapter.can_process(statement):
+                response = adapter.process(statement, parameters)
+                yield response
+                if response.confidence == 1:
+                    return

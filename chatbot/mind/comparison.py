@@ -1,7 +1,11 @@
 """How near two texts are, looked at word by word."""
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
+
+from chatbot.mind.prompts import Numbers, Prompts, Vectors
+from chatbot.mind.reading import Reading
 
 # The parts of the similarity; the rest is the cosine of the meanings. Word by word,
 # "the card was refused" is nearer to "was my card declined" than by the sum.
@@ -14,18 +18,20 @@ MAY_BE_MISSING = 0.15
 COST_OF_MISSING = 0.7
 
 
-def compare(reading, prompts, places, cosines):
+def compare(
+    reading: Reading, prompts: Prompts, indices: Numbers, cosines: Vectors
+) -> NDArray[np.floating]:
     """Compare what was said with some prompts, word by word.
 
-    :param reading: What was said, a :class:`chatbot.mind.reading.Reading`.
-    :param prompts: All prompts, a :class:`chatbot.mind.prompts.Prompts`.
-    :param places: The places of those to compare.
+    :param reading: What was said.
+    :param prompts: The trained prompts.
+    :param indices: Where those to compare are among them.
     :param cosines: The similarity of the meaning of each.
-    :returns: An array of how similar each is, up to 1.
+    :returns: How similar each is, up to 1.
     """
-    numbers = prompts.numbers_of_words[places]
+    numbers = prompts.numbers_of_words[indices]
     starts = np.cumsum(numbers) - numbers
-    rows = prompts.rows_of_words(places, numbers, starts)
+    rows = prompts.rows_of_words(indices, numbers, starts)
     similarities = reading.directions @ prompts.directions[rows].T
 
     said = np.maximum.reduceat(similarities, starts, axis=1)
@@ -39,8 +45,8 @@ def compare(reading, prompts, places, cosines):
 
     by_words = (in_said @ said + np.add.reduceat(in_prompt * prompt, starts)) / 2
     by_letters = [
-        Indel.normalized_similarity(reading.asked, prompts.prompts[place])
-        for place in places.tolist()
+        Indel.normalized_similarity(reading.asked, prompts.prompts[index])
+        for index in indices.tolist()
     ]
     missing = np.maximum(missing_in_prompt, missing_in_said)
     return (

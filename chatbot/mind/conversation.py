@@ -1,13 +1,18 @@
 """What Diego remembers of a conversation, as long as it lasts."""
 
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
+from typing import NamedTuple, Self, TypeVar
 from uuid import uuid4
 
 from chatterbot.conversation import Statement
 
+from chatbot.mind.reading import Reading
+
 # How many exchanges are remembered, and how many characters of what was said in each.
 EXCHANGES = 50
 LENGTH = 200
+
+Response = TypeVar("Response")
 
 
 class Exchange(NamedTuple):
@@ -27,15 +32,19 @@ class Conversation(str):
 
     :param clients: Those who are talking to Diego, this client among them. The set
         changes while they come and go.
-    :ivar exchanges: The last exchanges, each an :class:`Exchange`.
+    :ivar exchanges: The last exchanges.
     :ivar name: What the other one is called, ``None`` if it was not told.
-    :ivar reading: The :class:`chatbot.mind.reading.Reading` of what is being answered,
-        ``None`` in between.
+    :ivar reading: The reading of what is being answered, ``None`` in between.
 
     A skill may keep in it what else there is to remember, as other attributes.
     """
 
-    def __new__(cls, clients=frozenset()):
+    clients: Collection[object]
+    exchanges: list[Exchange]
+    name: str | None
+    reading: Reading | None
+
+    def __new__(cls, clients: Collection[object] = frozenset()) -> Self:
         conversation = super().__new__(cls, uuid4().hex)
         conversation.clients = clients
         conversation.exchanges = []
@@ -43,36 +52,38 @@ class Conversation(str):
         conversation.reading = None
         return conversation
 
-    def statement(self, text):
+    def statement(self, text: str) -> Statement:
         """Make a statement of a text that is said in this conversation."""
         return Statement(text, conversation=self)
 
-    def remember(self, said, response):
+    def remember(self, said: str, response: str) -> None:
         """Add an exchange to those remembered, and forget what is beyond the limit."""
         if len(said) > LENGTH:
             said = said[: LENGTH - 1] + "…"
-        prompt = self.reading and self.reading.prompt
+        prompt = self.reading.prompt if self.reading else None
         self.exchanges.append(Exchange(said, response, prompt))
         del self.exchanges[:-EXCHANGES]
         self.reading = None
 
-    def freshest(self, responses, prompt=None):
-        """Give those of some responses that a prompt has not got yet.
+    def freshest(
+        self, responses: Sequence[Response], prompt: str | None = None
+    ) -> list[Response]:
+        """Return those of some responses that a prompt has not got yet.
 
         Where it has got all of them, it is the one that it got the longest ago.
 
         :param prompt: The trained prompt; ``None`` for whatever was said.
         """
-        given = {
-            exchange.response: place
-            for place, exchange in enumerate(self.exchanges)
+        last_given = {
+            exchange.response: number
+            for number, exchange in enumerate(self.exchanges)
             if prompt is None or prompt == exchange.prompt
         }
-        fresh = [response for response in responses if str(response) not in given]
-        return fresh or [min(responses, key=lambda response: given[str(response)])]
+        fresh = [each for each in responses if str(each) not in last_given]
+        return fresh or [min(responses, key=lambda each: last_given[str(each)])]
 
 
-def conversation_of(statement):
-    """Give the conversation of a statement; one without a past where it has none."""
+def conversation_of(statement: Statement) -> Conversation:
+    """Return the conversation of a statement; one without a past if it has none."""
     conversation = statement.conversation
     return conversation if isinstance(conversation, Conversation) else Conversation()

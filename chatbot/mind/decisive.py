@@ -1,5 +1,6 @@
 """Whether two texts that are alike mean another thing, for a word that matters."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from chatbot.mind.spelling import differing_words, is_slip
@@ -19,8 +20,8 @@ IS_QUESTION_WORD = frozenset(QUESTION_WORDS.split())
 HARDLY_MATTERS = frozenset(WORDS_THAT_HARDLY_MATTER.split())
 
 
-def differ_decisively(text, prompt):
-    """Tell whether a word that matters is another one.
+def differ_decisively(text: str, prompt: str) -> bool:
+    """Return whether a word that matters is another one.
 
     That is a number; a negation in one alone; "my" in one and "your" in the other;
     words in another order; or one word in the place of another that is no synonym: "on
@@ -42,9 +43,9 @@ def differ_decisively(text, prompt):
     )
 
 
-def split(text):
-    """Give the words of a text; "what" for "what's", and "how old" as one."""
-    words = []
+def split(text: str) -> list[str]:
+    """Return the words of a text; "what" for "what's", and "how old" as one."""
+    words: list[str] = []
     for word in text.split():
         if word[:-1] in IS_QUESTION_WORD and word[-1] == "s":
             word = word[:-1]
@@ -54,13 +55,13 @@ def split(text):
     return words
 
 
-def is_question_word(word):
-    """Tell whether a word, or "how old" and the like, asks for something."""
+def is_question_word(word: str) -> bool:
+    """Return whether a word, or "how old" and the like, asks for something."""
     return word.partition(" ")[0] in IS_QUESTION_WORD
 
 
-def have_other_numbers(said, meant):
-    """Tell whether the numbers of a prompt are not those that were said."""
+def have_other_numbers(said: Sequence[str], meant: Sequence[str]) -> bool:
+    """Return whether the numbers of a prompt are not those that were said."""
     numbers_said, numbers_meant = (
         {word for word in words if any(map(str.isdigit, word))}
         for words in (said, meant)
@@ -68,23 +69,23 @@ def have_other_numbers(said, meant):
     return bool(numbers_meant) and numbers_said != numbers_meant
 
 
-def persons(words):
-    """Give the persons who are spoken of."""
+def persons(words: Sequence[str]) -> set[str]:
+    """Return the persons who are spoken of."""
     return {PERSONS[word] for word in words if word in PERSONS}
 
 
-def are_swapped(said, meant):
-    """Tell whether two texts are about other persons: "I" and "you", "he" and "she"."""
+def are_swapped(said: set[str], meant: set[str]) -> bool:
+    """Return whether two texts are about other persons: "I" and "you", "he", "she"."""
     return any(
         len(said & pair) == len(meant & pair) == 1 and said & pair != meant & pair
         for pair in ({"first", "second"}, {"he", "she"})
     )
 
 
-def owners(words, swapped=False):
-    """Give what is mine and what is yours, or the other way round.
+def owners(words: Sequence[str], swapped: bool = False) -> set[tuple[str, str]]:
+    """Return what is mine and what is yours, or the other way round.
 
-    :returns: A set of pairs: a person and the word after it.
+    :returns: Persons, and the word after each.
     """
     other = {"first": "second", "second": "first"} if swapped else {}
     return {
@@ -94,8 +95,8 @@ def owners(words, swapped=False):
     }
 
 
-def is_another_word(said_alone, meant_alone):
-    """Tell whether all that differs is one word, and it says another thing."""
+def is_another_word(said_alone: list[str], meant_alone: list[str]) -> bool:
+    """Return whether all that differs is one word, and it says another thing."""
     if len(said_alone) == len(meant_alone) == 1:  # As "on" and "off".
         words = [said_alone, meant_alone]
         if HARDLY_MATTERS.issuperset([*said_alone, *meant_alone]):
@@ -108,7 +109,7 @@ def is_another_word(said_alone, meant_alone):
     words = [[word for word in alone if word not in PERSONS] for alone in words]
     if [len(each) for each in words] != [1, 1]:
         return False
-    [[said], [meant]] = words
+    [said], [meant] = words
     of_the_same_kind = is_question_word(said) == is_question_word(meant)
     return (
         of_the_same_kind
@@ -117,8 +118,8 @@ def is_another_word(said_alone, meant_alone):
     )
 
 
-def order(words):
-    """Give the words whose order matters, as in "euros to dollars"."""
+def order(words: Sequence[str]) -> list[str]:
+    """Return the words whose order matters, as in "euros to dollars"."""
     return [
         PERSONS.get(word, word)
         for word in words

@@ -1,41 +1,20 @@
 """How Diego chooses what to say."""
 
 import sys
-from collections import defaultdict
+from collections.abc import Sequence
 from random import choice
+from typing import Any
 
+from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
 from rapidfuzz.distance import Indel
 
-from chatbot.mind.comparison import compare
 from chatbot.mind.conversation import conversation_of
-from chatbot.mind.decisive import differ_decisively
-from chatbot.mind.mistyped import LEAST_SIMILARITY, differs_by_a_slip, find_mistyped
-from chatbot.mind.politeness import question_in, without_politeness
-from chatbot.mind.reading import MISTYPED
-from chatbot.skills.skill import Example
-
-# How similar a prompt must be to mean the same, if nobody sets it.
-LEAST_MEANING = 0.615
-
-# How many prompts are compared word by word, and vote for what to respond. The more
-# similar one is, the more its vote weighs: to this power.
-VOTERS = 10
-WEIGHT = 12
-MAJORITY = 0.5
-
-# If so many prompts have the response, a word in which they differ matters less.
-ENOUGH = 3
-
-# Where another is about as similar as the only one that has the response, it may be
-# either of them.
-NEARLY_EQUAL = 0.03
-
-# What means the same is at most as sure as a mistyped question for a skill.
-SAME_MEANING = MISTYPED
-
-# How far below the threshold a cosine may be for the words and letters to lift it.
-WORTH_A_LOOK = 0.07
+from chatbot.mind.meaning import LEAST_MEANING, find_by_meaning
+from chatbot.mind.mistyped import LEAST_SIMILARITY, find_mistyped
+from chatbot.mind.politeness import without_politeness
+from chatbot.mind.reading import Reading
+from chatbot.mind.storage import Example
 
 
 class NearestPrompt(LogicAdapter):
@@ -56,6 +35,7 @@ class NearestPrompt(LogicAdapter):
     ``chatbot.mind.storage.MemoryStorage``. See
     https://docs.chatterbot.us/logic/create-a-logic-adapter/.
 
+    :param chatbot: A :class:`chatbot.mind.bot.ResilientChatBot`.
     :param least_meaning: The threshold of the third way, from 0 to 1.
         Lower is more talkative, higher more silent. Of the questions in the validation
         part of CLINC150, with 100 prompts a response, this many percent get the right
@@ -65,7 +45,9 @@ class NearestPrompt(LogicAdapter):
     :raises SystemExit: If the threshold is no such number.
     """
 
-    def __init__(self, chatbot, least_meaning=LEAST_MEANING, **kwargs):
+    def __init__(
+        self, chatbot: Any, least_meaning: float = LEAST_MEANING, **kwargs: Any
+    ) -> None:
         kwargs.setdefault("response_selection_method", choose_any)
         super().__init__(chatbot, **kwargs)
         if not isinstance(least_meaning, int | float) or not 0 <= least_meaning <= 1:
@@ -75,8 +57,12 @@ class NearestPrompt(LogicAdapter):
             )
         self.least_meaning = least_meaning
 
-    def process(self, input_statement, additional_response_selection_parameters=None):
-        """Choose the response to a statement, and give it with its ``confidence``.
+    def process(
+        self,
+        input_statement: Statement,
+        additional_response_selection_parameters: dict[str, Any] | None = None,
+    ) -> Statement:
+        """Choose the response to a statement, and return it with its ``confidence``.
 
         :param input_statement: What was said.
         :param additional_response_selection_parameters: What the storage is to
@@ -85,6 +71,7 @@ class NearestPrompt(LogicAdapter):
         storage = self.chatbot.storage
         conversation = conversation_of(input_statement)
         reading = conversation.reading
+        assert reading, "The chat bot must be a ResilientChatBot."
         prompt, confidence = self.find_prompt(reading)
         responses = storage.filter(
             search_in_response_to=prompt,
@@ -105,111 +92,45 @@ class NearestPrompt(LogicAdapter):
         response.confidence = confidence
         return response
 
-    def find_prompt(self, reading):
+    def find_prompt(self, reading: Reading) -> tuple[str | None, float]:
         """Find the trained prompt that is meant by what was said.
 
-        :param reading: What was said, a :class:`chatbot.mind.reading.Reading`.
         :returns: The prompt's indexed form, and the confidence from 0 to 1;
-            ``(None, 0)`` where none is near enough.
+            ``(None, 0)`` if none is near enough.
         """
-        responses, text = self.chatbot.storage.responses, reading.text
-        if text in responses:
+        storage, text = self.chatbot.storage, reading.text
+        if text in storage.responses:
             return text, 1.0
         for question in without_politeness(text):
-            if question in responses:
+            if question in storage.responses:
                 return question, 1.0
         if reading.is_asked_as_typed or not text.strip():
             return None, 0
-        found = reading.is_mistyped and self.find_mistyped(reading)
+        found = self.find_mistyped(reading) if reading.is_mistyped else None
         if not found and not reading.skill:
-            found = self.find_by_meaning(reading)
+            found = find_by_meaning(
+                reading, storage.prompts, storage.responses, self.least_meaning
+            )
         return found or (None, 0)
 
-    def find_mistyped(self, reading):
+    def find_mistyped(self, reading: Reading) -> tuple[str, float] | None:
         """Find the prompt that is meant but for mistyped letters.
 
-        :returns: As :meth:`find_prompt`; ``None`` where there is none.
+        :returns: As :meth:`find_prompt`; ``None`` if there is none.
         """
-        storage, is_known = self.chatbot.storage, self.chatbot.reader.is_known
-        found = find_mistyped(reading.text, storage.prompts, is_known)
-        if found:
+        storage = self.chatbot.storage
+        is_known = self.chatbot.reader.vocabulary.is_known
+        if found := find_mistyped(reading.text, storage.prompts, is_known):
             return found
-        for text in [reading.mended, *without_politeness(reading.mended)]:
+        for text in [reading.corrected, *without_politeness(reading.corrected)]:
             if text in storage.responses:
                 similarity = Indel.normalized_similarity(reading.text, text)
                 return text, max(similarity, LEAST_SIMILARITY)
         return None
 
-    def find_by_meaning(self, reading):
-        """Find the prompt that means the same.
 
-        :returns: As :meth:`find_prompt`; ``None`` where there is none.
-        """
-        prompts = self.chatbot.storage.prompts
-        places, cosines = prompts.nearest(reading.meaning, VOTERS)
-        for place in places.tolist():
-            if differs_by_a_slip(reading.text, prompt := prompts.prompts[place]):
-                return prompt, Indel.normalized_similarity(reading.text, prompt)
-        near = cosines >= self.least_meaning - WORTH_A_LOOK
-        if not near.any():
-            return None
-        places, cosines = places[near], cosines[near]
-        similarities = compare(reading, prompts, places, cosines)
-        order = similarities.argsort()[::-1]
-        candidates = [
-            (prompts.prompts[place], similarity)
-            for place, similarity in zip(
-                places[order].tolist(), similarities[order].tolist(), strict=True
-            )
-        ]
-        elected = self.elect(candidates)
-        for prompt, similarity in elected:
-            if similarity < self.least_meaning:
-                break
-            if len(elected) >= ENOUGH or not differ_decisively(
-                reading.asked, question_in(prompt)
-            ):
-                return prompt, SAME_MEANING * min(similarity, 1)
-        return None
-
-    def elect(self, candidates):
-        """Let the nearest prompts vote for what to respond.
-
-        There is no majority where the only prompt with the response has a rival that is
-        about as similar.
-
-        :param candidates: Pairs of a prompt and how similar it is, the most similar
-            first.
-        :returns: Those that have the response with most of the votes; none if no
-            response has the majority.
-        """
-        responses = self.chatbot.storage.responses
-        votes, total = defaultdict(float), 0
-        for prompt, similarity in candidates:
-            weight = max(0, similarity) ** WEIGHT
-            total += weight
-            for text in {response.text for response in responses[prompt]}:
-                votes[text] += weight
-        elected = max(votes, key=votes.get)
-        if votes[elected] < MAJORITY * total:
-            return []
-        supporters = [
-            candidate
-            for candidate in candidates
-            if any(response.text == elected for response in responses[candidate[0]])
-        ]
-        rivals = [each for each in candidates[:2] if each not in supporters]
-        if (
-            len(supporters) == 1
-            and rivals
-            and rivals[0][1] > supporters[0][1] - NEARLY_EQUAL
-        ):
-            return []
-        return supporters
-
-
-def nearest_as_written(responses, text):
-    """Give the responses to the prompt that is written most like a text.
+def nearest_as_written(responses: Sequence[Statement], text: str) -> list[Statement]:
+    """Return the responses to the prompt that is written most like a text.
 
     Prompts that differ in signs alone, as C and C++ may, share an index.
     """
@@ -223,7 +144,9 @@ def nearest_as_written(responses, text):
     return [each for each in responses if similarity[each.in_response_to] == most]
 
 
-def choose_any(input_statement, responses, storage=None):
+def choose_any(
+    input_statement: Statement, responses: Sequence[Statement], storage: object = None
+) -> Statement:
     """Choose any one of the responses.
 
     It is a response selection method, see

@@ -1,11 +1,13 @@
 """Which trained prompt was meant by a text that is mistyped."""
 
 import re
+from collections.abc import Callable
 
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import extract
 
 from chatbot.mind.decisive import differ_decisively
+from chatbot.mind.prompts import Prompts
 from chatbot.mind.spelling import differing_words, is_slip
 from chatbot.mind.words import english
 
@@ -33,17 +35,19 @@ NUMBER = re.compile(r"\d(?:\W?\d)*")
 LEAST_SIMILARITY_OF_WORDS = 0.6
 
 
-def find_mistyped(text, prompts, is_known):
+def find_mistyped(
+    text: str, prompts: Prompts, is_known: Callable[[str], bool]
+) -> tuple[str, float] | None:
     """Find the prompt that a text is but for mistyped letters; of equals, the shortest.
 
     Its letters are similar, and what differs is hardly made of words: "I need a job" is
     another thing than "I need a car", and 1:12 than 1:2.
 
     :param text: The text, as the tagger indexes it.
-    :param prompts: All prompts, a :class:`chatbot.mind.prompts.Prompts`.
+    :param prompts: The trained prompts.
     :param is_known: Tells of a word whether it is surely meant as it is.
     :returns: The prompt's indexed form, and the similarity of the two (Indel, from 0.75
-        to 1); ``None`` where none was meant.
+        to 1); ``None`` if none was meant.
     """
     levels = [USUAL_SIMILARITY, LEAST_SIMILARITY]
     for least in levels if len(prompts.prompts) <= MANY else levels[:1]:
@@ -64,22 +68,22 @@ def find_mistyped(text, prompts, is_known):
     return None
 
 
-def same_initials(text, prompt):
-    """Give how many words begin as those in the same places of another text."""
+def same_initials(text: str, prompt: str) -> int:
+    """Return how many words begin as those in the same places of another text."""
     pairs = zip(text.split(), prompt.split(), strict=False)
     return sum(word[0] == other[0] for word, other in pairs)
 
 
-def is_meant(text, prompt, is_known):
-    """Tell whether what differs in two texts may be due to mistyped letters."""
+def is_meant(text: str, prompt: str, is_known: Callable[[str], bool]) -> bool:
+    """Return whether what differs in two texts may be due to mistyped letters."""
     said_alone, meant_alone = differing_words(text.split(), prompt.split())
     joined = "".join(said_alone), "".join(meant_alone)
 
-    def is_as_meant(word):
+    def is_as_meant(word: str) -> bool:
         if is_known(word):
             return True
         # "Unlock" is rare, but no mistyped "lock".
-        return word in english().places and not any(
+        return word in english().ranks and not any(
             is_slip(word, meant) for meant in meant_alone
         )
 
@@ -90,23 +94,25 @@ def is_meant(text, prompt, is_known):
     )
 
 
-def differs_by_a_slip(text, prompt):
-    """Tell whether a letter has made another word of one, and all else is alike.
+def differs_by_a_slip(text: str, prompt: str) -> bool:
+    """Return whether a letter has made another word of one, and all else is alike.
 
     It has if the word is a rare one, or the text is long.
     """
     if abs(len(text) - len(prompt)) > 1:
         return False
-    said, meant = text.split(), prompt.split()
-    differing = [pair for pair in zip(said, meant, strict=False) if len(set(pair)) > 1]
-    if len(said) != len(meant) or len(differing) != 1:
+    words, others = text.split(), prompt.split()
+    if len(words) != len(others):
         return False
-    [[word, meant]] = differing
+    differing = [pair for pair in zip(words, others, strict=True) if len(set(pair)) > 1]
+    if len(differing) != 1:
+        return False
+    [(word, meant)] = differing
     if not is_slip(word, meant) or differ_decisively(text, prompt):
         return False
-    places = english().places
-    place, place_of_meant = (places.get(each, len(places)) for each in (word, meant))
+    ranks = english().ranks
+    rank, rank_of_meant = (ranks.get(each, len(ranks)) for each in (word, meant))
     return (
-        place >= MORE_FREQUENT * (place_of_meant + 1)
+        rank >= MORE_FREQUENT * (rank_of_meant + 1)
         or Indel.normalized_similarity(text, prompt) >= LEAST_SIMILARITY_OF_A_SLIP
     )

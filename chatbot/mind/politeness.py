@@ -42,36 +42,37 @@ BEFORE_A_QUESTION = re.compile(
 )
 
 
-def without_politeness(text):
-    """Give what may be the question in a text, with polite words around it.
+def without_politeness(text: str) -> list[str]:
+    """Return what may be the question in a text, with polite words around it.
 
     :param text: The text, as the tagger indexes it.
-    :returns: A list of texts, the longest first. "Hi there" is "hi"; "Well, hello
-        there" is "hello", or "hello there".
+    :returns: The longest first. "Hi there" is "hi"; "Well, hello there" is "hello", or
+        "hello there".
     """
     if len(text) > LONGEST_QUESTION:
         return []
     starts, ends = [0], [len(text)]
-    if end := POLITE_START.match(text).end():
+    if polite := POLITE_START.match(text):
         starts += [
-            place + 1
-            for place in range(end)
-            if text[place] == " " and POLITE_START.fullmatch(text, 0, place + 1)
+            position + 1
+            for position in range(polite.end())
+            if text[position] == " " and POLITE_START.fullmatch(text, 0, position + 1)
         ]
     if thanks := LAST_THANKS.search(text):
         ends += [
-            place
-            for place in range(thanks.start(), len(text))
-            if text[place] == " " and POLITE_END.fullmatch(text, place)
+            position
+            for position in range(thanks.start(), len(text))
+            if text[position] == " " and POLITE_END.fullmatch(text, position)
         ]
     questions = {text[start:end] for start in starts for end in ends} - {"", text}
     return sorted(questions, key=len, reverse=True)
 
 
-def question_in(text):
-    """Give a text without the polite words that say nothing of what is asked."""
+def question_in(text: str) -> str:
+    """Return a text without the polite words that say nothing of what is asked."""
     if len(text) > LONGEST_QUESTION:
         return text
-    start = BEFORE_A_QUESTION.match(text).end()
+    polite = BEFORE_A_QUESTION.match(text)
     thanks = LAST_THANKS.search(text)
-    return text[start : thanks.start() if thanks else None] or text
+    start, end = polite and polite.end(), thanks and thanks.start()
+    return text[start:end] or text

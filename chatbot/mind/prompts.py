@@ -3,8 +3,10 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 from tqdm import tqdm
 
 from chatbot.mind.words import english
@@ -20,6 +22,9 @@ PART = 256
 # numbers of a vector of length 1 are above a half.
 SCALE = 254
 
+Vectors = NDArray[np.float32]
+Numbers = NDArray[np.integer]
+
 
 class Prompts:
     """Find prompts by their length and by their meaning.
@@ -34,17 +39,17 @@ class Prompts:
     :ivar are_english: Whether half of these words are known, or more.
     """
 
-    def __init__(self, prompts, progress=False):
+    def __init__(self, prompts: Iterable[str], progress: bool = False) -> None:
         self.prompts = list(prompts)
         self._prompts_by_length = sorted(self.prompts, key=len)
         self.words = english()
-        counts = Counter()
+        counts: Counter[str] = Counter()
         for prompt in self.prompts:
             counts.update(split(prompt))
         self.vocabulary = {
             word: row for row, (word, _) in enumerate(counts.most_common())
         }
-        known = sum(word in self.words.places for word in self.vocabulary)
+        known = sum(word in self.words.ranks for word in self.vocabulary)
         self.are_english = 2 * known >= len(self.vocabulary)
         vectors = np.array(
             [self.words.make_vector(word) for word in self.vocabulary], np.float32
@@ -54,32 +59,33 @@ class Prompts:
         self._read_words()
         self._read_meanings(vectors, progress)
 
-    def _read_words(self):
+    def _read_words(self) -> None:
         """Note the words of each prompt, all in a row, and how many each has."""
         rows, numbers = array("i"), array("i")
         for prompt in self.prompts:
             words = split(prompt)
-            rows.extend(map(self.vocabulary.get, words))
+            rows.extend(self.vocabulary[word] for word in words)
             numbers.append(len(words))
         self._rows = np.array(rows, np.int32)
         self.numbers_of_words = np.array(numbers, np.int32)
         self._starts = np.cumsum(self.numbers_of_words) - self.numbers_of_words
 
-    def _read_meanings(self, vectors, progress):
+    def _read_meanings(self, vectors: Vectors, progress: bool) -> None:
         number = len(self.prompts)
 
-        def meanings(first, last):
+        def meanings(first: int, last: int) -> Vectors:
             starts = self._starts[first:last]
             end = starts[-1] + self.numbers_of_words[last - 1]
             words = vectors[self._rows[starts[0] : end]]
             return normalise(np.add.reduceat(words, starts - starts[0]))
 
-        self._leaders = None
+        self._leaders: Vectors | None = None
+        self._meanings: NDArray[np.float32] | NDArray[np.int8]
         if number <= FEW:
             self._meanings = meanings(0, number) if number else vectors
             return
         chosen = np.random.default_rng(0).permutation(number)[: int(number**0.5)]
-        self._leaders = np.concatenate([meanings(place, place + 1) for place in chosen])
+        self._leaders = np.concatenate([meanings(each, each + 1) for each in chosen])
         groups = np.empty(number, np.int32)
         small = np.empty((number, self.words.size), np.int8)
         for first in tqdm(
@@ -94,23 +100,25 @@ class Prompts:
         self._groups = [slice(*ends[group : group + 2]) for group in range(len(chosen))]
         self._meanings = small[self._order]
 
-    def of_length(self, least, most):
-        """Give the prompts with a length within bounds, the shortest first."""
+    def of_length(self, least: float, most: float) -> list[str]:
+        """Return the prompts with a length within bounds, the shortest first."""
         first = bisect_left(self._prompts_by_length, least, key=len)
         last = bisect_right(self._prompts_by_length, most, key=len)
         return self._prompts_by_length[first:last]
 
-    def rows_of_words(self, places, numbers, starts):
-        """Give the rows of the words of some prompts, all in a row.
+    def rows_of_words(
+        self, indices: Numbers, numbers: Numbers, starts: Numbers
+    ) -> NDArray[np.int32]:
+        """Return the rows of the words of some prompts, one after the other.
 
-        :param places: The places of the prompts.
+        :param indices: Where the prompts are in ``prompts``.
         :param numbers: How many words each has.
         :param starts: Where those of each are to start.
         """
-        shifts = np.repeat(self._starts[places] - starts, numbers)
+        shifts = np.repeat(self._starts[indices] - starts, numbers)
         return self._rows[shifts + np.arange(len(shifts))]
 
-    def nearest(self, meaning, number):
+    def nearest(self, meaning: Vectors, number: int) -> tuple[Numbers, Vectors]:
         """Find the prompts that are most similar, in no order.
 
         Of more than ``FEW`` prompts it may miss the nearest: of 3,000 prompts in 3 of
@@ -118,7 +126,7 @@ class Prompts:
 
         :param meaning: What was said, as a vector of length 1.
         :param number: How many prompts to find.
-        :returns: Their places, and how similar they are, from -1 to 1.
+        :returns: Where they are in ``prompts``, and how similar, from -1 to 1.
         """
         if self._leaders is None:
             similarities, order = self._meanings @ meaning, None
@@ -135,12 +143,13 @@ class Prompts:
         return (best if order is None else order[best]), similarities[best]
 
 
-def split(text):
-    """Give the words of a text; one without any is a word itself."""
+def split(text: str) -> list[str]:
+    """Return the words of a text; one without any is a word itself."""
     return text.split() or [text]
 
 
-def normalise(vectors):
+def normalise(vectors: Vectors) -> Vectors:
     """Make the length of each vector 1."""
     lengths = np.sqrt((vectors**2).sum(axis=1, keepdims=True))
-    return vectors / np.maximum(lengths, 1e-9)
+    unit: Vectors = vectors / np.maximum(lengths, 1e-9)
+    return unit

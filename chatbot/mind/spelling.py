@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -17,25 +18,25 @@ class Spelling:
     """Find words by what they are mistyped as.
 
     :param words: The words, or names of several words.
-    :ivar words: The same, each once, with its place in their order.
+    :ivar words: The same, each once, with its rank in their order.
     """
 
-    def __init__(self, words):
-        self.words = {word: place for place, word in enumerate(dict.fromkeys(words))}
-        self._groups = defaultdict(list)
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = {word: rank for rank, word in enumerate(dict.fromkeys(words))}
+        self._groups: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in self.words:
             self._groups[word[0], len(word)].append(word)
 
-    def near(self, word, most=1):
-        """Give the words that a word is off by few letters, or by the order of two.
+    def near(self, word: str, most: int = 1) -> list[str]:
+        """Return the words that a word is off by few letters, or by the order of two.
 
         The first letter is right, or in the second place.
 
         :param most: The largest distance, in the metric of optimal string alignment.
-        :returns: A list, the nearest first, of equals those with the same first letter,
+        :returns: The nearest first, of equals those with the same first letter,
             and of these in their order.
         """
-        words = []
+        words: list[str] = []
         for length in range(len(word) - most, len(word) + most + 1):
             for initial in {*word[:2]}:
                 words += self._groups.get((initial, length), ())
@@ -46,13 +47,13 @@ class Spelling:
         return [meant for meant, _, _ in near]
 
 
-def have_the_same_letters(word, meant):
-    """Tell whether two words differ in nothing but the order of their letters."""
+def have_the_same_letters(word: str, meant: str) -> bool:
+    """Return whether two words differ in nothing but the order of their letters."""
     return sorted(word) == sorted(meant)
 
 
-def is_slip(word, meant):
-    """Tell whether a letter was left out or added, or two have changed their places."""
+def is_slip(word: str, meant: str) -> bool:
+    """Return whether a letter was left out or added, or two were exchanged."""
     return (
         (len(word) != len(meant) or have_the_same_letters(word, meant))
         and not NUMBER_OR_SIGN.search(word + meant)
@@ -60,8 +61,10 @@ def is_slip(word, meant):
     )
 
 
-def differing_words(said, meant):
-    """Give the words of each of two lists that are not in the other, as often."""
+def differing_words(
+    said: Sequence[str], meant: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """Return the words of each of two lists that are not in the other, as often."""
     rest = list(meant)
     alone = []
     for word in said:

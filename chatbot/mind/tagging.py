@@ -1,6 +1,7 @@
 """How two texts are made alike before they are compared."""
 
 import re
+from typing import Any, overload
 from unicodedata import category, normalize
 
 from chatterbot.tagging import NoOpTagger
@@ -24,6 +25,16 @@ SIGN_OF_A_WORD = (
 NOT_A_WORD = re.compile(rf"(?=[^\w\s{MARKS}])(?!{SIGN_OF_A_WORD}).|_")
 
 
+class AnyLanguage:
+    """The language of all texts, to spaCy.
+
+    ChatterBot prepares spaCy for the tagger's language, though nothing here uses it.
+    For English that takes a tenth of a second.
+    """
+
+    ISO_639_1 = "xx"
+
+
 class PlainTextTagger(NoOpTagger):
     """Index a text by its words alone: no case, no punctuation, single spaces.
 
@@ -33,14 +44,25 @@ class PlainTextTagger(NoOpTagger):
     it, and finds fewer mistyped prompts.
 
     A text without any word, such as "?!", is its own index.
+
+    :param language: Nothing, since all languages are indexed in the same way.
     """
 
-    def needs_text_indexing(self):
+    def __init__(self, language: Any = None) -> None:
+        super().__init__(AnyLanguage)
+
+    def needs_text_indexing(self) -> bool:
         """Tell ChatterBot to call ``get_text_index_string``."""
         return True
 
-    def get_text_index_string(self, text):
-        """Give the indexed form of a text, or of each text in a list."""
+    @overload
+    def get_text_index_string(self, text: str) -> str: ...
+
+    @overload
+    def get_text_index_string(self, text: list[str]) -> list[str]: ...
+
+    def get_text_index_string(self, text: str | list[str]) -> str | list[str]:
+        """Return the indexed form of a text, or of each text in a list."""
         if isinstance(text, list):
             return [self.get_text_index_string(item) for item in text]
         # NFKC: an accent typed apart, or a wide letter, is the usual one.

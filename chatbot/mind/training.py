@@ -4,7 +4,9 @@ import logging
 import os
 import re
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any, NoReturn
 
 import yaml
 from chatterbot.conversation import Statement
@@ -33,7 +35,7 @@ class CorpusTrainer(ChatterBotCorpusTrainer):
     https://docs.chatterbot.us/training/.
     """
 
-    def train(self, *corpora):
+    def train(self, *corpora: str) -> None:
         """Train the chat bot.
 
         :param corpora: Names of ChatterBot's, such as ``chatterbot.corpus.english``,
@@ -44,7 +46,7 @@ class CorpusTrainer(ChatterBotCorpusTrainer):
         for corpus in corpora:
             for path in find_files(corpus):
                 conversations, categories = read_corpus(path, self.disable_progress)
-                statements = []
+                statements: list[Statement] = []
                 for conversation in tqdm(
                     conversations,
                     desc=f"Training {path.name}",
@@ -55,7 +57,9 @@ class CorpusTrainer(ChatterBotCorpusTrainer):
         if hasattr(self.chatbot.storage, "read_prompts"):
             self.chatbot.storage.read_prompts(progress=not self.disable_progress)
 
-    def make_statements(self, conversation, tags):
+    def make_statements(
+        self, conversation: Iterable[str], tags: Sequence[str]
+    ) -> Iterator[Statement]:
         """Make a statement of each text, in response to the one before it."""
         prompt, indexed_prompt = None, ""
         for text in conversation:
@@ -74,7 +78,7 @@ class CorpusTrainer(ChatterBotCorpusTrainer):
             yield statement
 
 
-def find_files(corpus):
+def find_files(corpus: str) -> list[Path]:
     """Find the files of a corpus, by its name or its path.
 
     :raises SystemExit: If there are none.
@@ -93,10 +97,14 @@ def find_files(corpus):
         for file in path.rglob(f"*.{ending}")
         if file.is_file()
     )
-    return files or refuse(corpus, "there is no YAML file in it")
+    if not files:
+        refuse(corpus, "there is no YAML file in it")
+    return files
 
 
-def read_corpus(path, disable_progress):
+def read_corpus(
+    path: Path, disable_progress: bool
+) -> tuple[list[list[str]], list[str]]:
     """Read a file of a corpus. A bar shows how far, where it takes a while.
 
     :returns: Its conversations, which are lists of texts, and its categories.
@@ -118,7 +126,7 @@ def read_corpus(path, disable_progress):
     except OSError as error:
         refuse(path, error.strerror)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
         refuse(path, f"near line {line}, it is not valid YAML ({error.problem})")
     except yaml.reader.ReaderError as error:
         line = path.read_bytes()[: error.position].count(b"\n") + 1
@@ -128,8 +136,8 @@ def read_corpus(path, disable_progress):
     return check_corpus(path, corpus)
 
 
-def check_corpus(path, corpus):
-    """Give the conversations and the categories of a corpus, or stop."""
+def check_corpus(path: Path, corpus: Any) -> tuple[list[list[str]], list[str]]:
+    """Return the conversations and the categories of a corpus, or stop."""
     if not isinstance(corpus, dict) or not isinstance(
         corpus.get("conversations"), list
     ):
@@ -153,7 +161,7 @@ def check_corpus(path, corpus):
     return conversations, categories
 
 
-def check_texts(path, name, texts):
+def check_texts(path: Path, name: str, texts: Any) -> None:
     """Stop if a part of a corpus is not a list of texts."""
     if not isinstance(texts, list):
         refuse(path, f"{name} is not a list")
@@ -164,9 +172,9 @@ def check_texts(path, name, texts):
             refuse(path, f"{name} has an empty text")
 
 
-def refuse(corpus, reason):
+def refuse(corpus: str | Path, reason: str | None) -> NoReturn:
     """Stop, and say why."""
     sys.exit(
         f"Cannot train on {corpus}: {reason}. "
-        "Mend it, or the list of corpora in providerconf.py."
+        "Fix it, or the list of corpora in providerconf.py."
     )

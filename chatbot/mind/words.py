@@ -5,6 +5,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 # 15,000 words, the most frequent first: see the package distillation.
 FILE = Path(__file__).with_name("data") / "words.npz"
@@ -46,56 +47,57 @@ class Words:
 
     The longer one is, the more its word says: that of "the" is short.
 
-    :ivar places: The place of each word, from the most frequent.
+    :ivar ranks: The rank of each word, from 0 for the most frequent.
     :ivar size: How many numbers a vector has.
     """
 
-    def __init__(self, file=FILE):
+    def __init__(self, file: Path = FILE) -> None:
         with np.load(file) as parts:
             words = bytes(parts["words"]).decode().split("\n")
             self._directions = parts["directions"]
             self._lengths = parts["lengths"].astype(np.float32)
             self._synonyms = np.cumsum(parts["synonyms"], dtype=np.uint32)
-        self.places = {word: place for place, word in enumerate(words)}
-        self.size = self._directions.shape[1]
+        self.ranks = {word: rank for rank, word in enumerate(words)}
+        self.size: int = self._directions.shape[1]
         self._unknown = UNKNOWN * np.percentile(self._lengths, 90)
         self.vector = lru_cache(AT_HAND)(self.make_vector)
 
-    def are_synonyms(self, word, other):
-        """Tell whether one word can be said for another; so can a word for itself."""
+    def are_synonyms(self, word: str, other: str) -> bool:
+        """Return whether one word can be said for another; so can a word for itself."""
         if word == other:
             return True
-        if word not in self.places or other not in self.places:
+        if word not in self.ranks or other not in self.ranks:
             return False
-        first, second = sorted([self.places[word], self.places[other]])
+        first, second = sorted([self.ranks[word], self.ranks[other]])
         pair = first << 16 | second
-        place = np.searchsorted(self._synonyms, pair)
-        return place < len(self._synonyms) and self._synonyms[place] == pair
+        index = np.searchsorted(self._synonyms, pair)
+        return bool(index < len(self._synonyms) and self._synonyms[index] == pair)
 
-    def make_vector(self, word):
-        """Give the vector of a word; for an unknown one, one that is like no other.
+    def make_vector(self, word: str) -> NDArray[np.float32]:
+        """Return the vector of a word; for an unknown one, one that is like no other.
 
         ``vector`` does the same, and keeps the last ones at hand.
         """
-        place = self.places.get(word)
-        if place is None:
+        rank = self.ranks.get(word)
+        if rank is None:
             return self._unknown * direction_of_its_own(word, self.size)
-        direction = self._directions[place].astype(np.float32)
+        direction = self._directions[rank].astype(np.float32)
         direction /= np.sqrt(direction @ direction)
         if word in PERSONS:
             person = direction_of_its_own(PERSONS[word], self.size)
             direction = WORD_OF_A_PERSON * direction + person
-        return self._lengths[place] * direction
+        vector: NDArray[np.float32] = self._lengths[rank] * direction
+        return vector
 
 
 @cache
-def english():
+def english() -> Words:
     """Read the words that come with Diego, once."""
     return Words()
 
 
-def direction_of_its_own(text, size):
-    """Give a vector of length 1 that is hardly like that of any other text.
+def direction_of_its_own(text: str, size: int) -> NDArray[np.float32]:
+    """Return a vector of length 1 that is hardly like that of any other text.
 
     It points from the middle of a cube to the corner that a hash of the text names.
     """
@@ -103,4 +105,5 @@ def direction_of_its_own(text, size):
         text.encode(errors="surrogatepass"), digest_size=size // 8
     ).digest()
     bits = np.unpackbits(np.frombuffer(corner, np.uint8))
-    return np.where(bits, np.float32(1), np.float32(-1)) / np.float32(size**0.5)
+    signs: NDArray[np.float32] = np.where(bits, np.float32(1), np.float32(-1))
+    return signs / np.float32(size**0.5)

@@ -2,7 +2,9 @@
 
 import logging
 
+from chatbot.server.asgi import Application, Receive, Scope, Send
 from chatbot.server.origin import is_allowed, is_served
+from chatbot.server.settings import Settings
 
 logger = logging.getLogger(__name__)
 
@@ -11,19 +13,15 @@ class Admission:
     """Refuses those who should not get to an application, and tells the log why.
 
     :param app: The ASGI application for all others.
-    :param allowed_hosts: See :func:`chatbot.server.origin.is_served`.
-    :param allowed_origins: See :func:`chatbot.server.origin.is_allowed`.
-    :param max_clients: How many WebSockets may be open at once.
+    :param settings: Which hosts and origins are allowed, and how many clients.
     """
 
-    def __init__(self, app, allowed_hosts, allowed_origins, max_clients):
+    def __init__(self, app: Application, settings: Settings) -> None:
         self.app = app
-        self.allowed_hosts = allowed_hosts
-        self.allowed_origins = allowed_origins
-        self.max_clients = max_clients
+        self.settings = settings
         self.clients = 0
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
         elif refusal := self.find_refusal(scope):
@@ -36,41 +34,43 @@ class Admission:
             finally:
                 self.clients -= number
 
-    def find_refusal(self, scope):
-        """Give the status of a refusal and its reason, or None."""
+    def find_refusal(self, scope: Scope) -> tuple[int, str] | None:
+        """Return the status of a refusal and its reason, if it is one."""
         hosts, origins = values_of(b"host", scope), values_of(b"origin", scope)
         if len(hosts) != 1 and (hosts or scope["http_version"] != "1.0"):
             return 400, "not one Host"
-        if hosts and not is_served(hosts[0], self.allowed_hosts):
+        if hosts and not is_served(hosts[0], self.settings.allowed_hosts):
             return 400, (
                 f"Host {shown(hosts[0])} is not known. If it is this server, add it to "
                 "DIEGO_HOSTS"
             )
         if scope["type"] == "http":
             return None
+        host = hosts[0] if hosts else ""
+        allowed_origins = self.settings.allowed_origins
         for origin in origins:
-            if not is_allowed(origin, *hosts, scope["scheme"], self.allowed_origins):
+            if not is_allowed(origin, host, scope["scheme"], allowed_origins):
                 return 403, (
-                    f"Origin {shown(origin)} is not that of Host {shown(*hosts)}. If a "
+                    f"Origin {shown(origin)} is not that of Host {shown(host)}. If a "
                     "proxy is between them, have it hand on Host with its port, or add "
                     "the origin to DIEGO_ORIGINS"
                 )
-        if self.clients >= self.max_clients:
+        if self.clients >= self.settings.max_clients:
             return 503, "too many clients. Set DIEGO_CLIENTS to let more in"
         return None
 
 
-def values_of(name, scope):
-    """Give the values of a header, of which there may be none or several."""
+def values_of(name: bytes, scope: Scope) -> list[str]:
+    """Return the values of a header, of which there may be none or several."""
     return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
 
 
-def shown(text):
+def shown(text: str) -> str:
     """Write what a stranger has sent as ASCII for the log, and not at length."""
     return ascii(text[:100])
 
 
-async def refuse(scope, send, status, reason):
+async def refuse(scope: Scope, send: Send, status: int, reason: str) -> None:
     """Respond with a status alone; to a handshake by ASGI's denial response."""
     logger.warning("%s:%d - refused: %d, %s.", *scope["client"], status, reason)
     kind = {"http": "http", "websocket": "websocket.http"}[scope["type"]]

@@ -5,10 +5,8 @@ import socket
 import ssl
 import sys
 
-try:
+if sys.platform != "win32":  # It has no limit of files.
     import resource
-except ImportError:  # Windows has no limit of files.
-    resource = None
 
 # Files that are open beside the connections: the listener, the log, the loop.
 OTHER_FILES = 24
@@ -19,12 +17,12 @@ WHAT_TO_DO = {
 }
 
 
-def make_room(max_clients):
+def make_room(max_clients: int) -> None:
     """Ask the system for a file for each client, and for as many again over HTTP."""
-    if resource is None:
+    if sys.platform == "win32":
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = float("inf") if hard == resource.RLIM_INFINITY else hard
+    most = sys.maxsize if hard == resource.RLIM_INFINITY else hard
     if max_clients + OTHER_FILES > most:
         sys.exit(
             f"{max_clients} clients do not fit: this system lets a program open "
@@ -35,18 +33,18 @@ def make_room(max_clients):
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
-def check_address(host, port):
+def check_address(host: str, port: int) -> None:
     """Look if something can listen there, before the bot is trained in vain."""
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         socket.create_server((host, port), family=family).close()
     except OSError as error:
         unknown = "this machine has no such address. Set DIEGO_HOST to one that it has."
-        reason = WHAT_TO_DO.get(error.errno, unknown)
+        reason = WHAT_TO_DO.get(error.errno or 0, unknown)
         sys.exit(f"Cannot serve on {host}, port {port}: {reason}")
 
 
-def check_certificate(certificate, key):
+def check_certificate(certificate: str | None, key: str | None) -> None:
     """Look if TLS can be served with a certificate and its key, if there are any."""
     if certificate is None:
         return
@@ -54,8 +52,9 @@ def check_certificate(certificate, key):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate, key, password="")  # Do not ask for it.
     except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         sys.exit(
-            f"Cannot serve with {certificate} and {key}: {error.strerror or error}. "
+            f"Cannot serve with {certificate} and {key}: {reason}. "
             "Set DIEGO_CERTIFICATE and DIEGO_KEY to the paths of a certificate and of "
             "its key, both in PEM and without a password."
         )

@@ -1,12 +1,17 @@
-"""uvicorn's connections, with limits that it has no settings for."""
+"""uvicorn's connections, with limits that it has no settings for.
+
+A client has as many seconds to send a request, and to read what was sent to it, as
+uvicorn gives it to answer a ping (``ws_ping_timeout``).
+"""
+
+from asyncio import Task, TimerHandle, Transport
+from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import InvalidState
 from websockets.frames import CloseCode
 
-# Seconds for a client to send a request, and to read what was sent to it.
-TIMEOUT = 20
 # Bytes that a request may have.
 MAX_REQUEST_SIZE = 65_536
 # Bytes that a client on a WebSocket may send in its turn: some hundred empty frames.
@@ -20,49 +25,50 @@ class TimelyHttpProtocol(HttpToolsProtocol):
     that does not read the response. See its issue 157.
     """
 
-    timeout = TIMEOUT
+    deadline: TimerHandle
+    received: int
 
-    def connection_made(self, transport):
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.received = 0
-        self.deadline = self.loop.call_later(self.timeout, transport.abort)
+        self.deadline = self.loop.call_later(timeout_of(self), transport.abort)
 
-    def wait(self):
+    def wait(self) -> None:
         """Give the client its time, unless that runs already."""
         if self.deadline.cancelled():
-            self.deadline = self.loop.call_later(self.timeout, self.transport.abort)
+            self.deadline = self.loop.call_later(timeout_of(self), self.transport.abort)
 
-    def data_received(self, data):
+    def data_received(self, data: bytes) -> None:
         self.wait()
         self.received += len(data)
         super().data_received(data)
         if self.received > MAX_REQUEST_SIZE:
             self.send_400_response("The request is too long.")
 
-    def on_message_complete(self):
+    def on_message_complete(self) -> None:
         super().on_message_complete()
         self.received = 0
         if not self.flow.write_paused:
             self.deadline.cancel()
 
-    def pause_writing(self):
+    def pause_writing(self) -> None:
         super().pause_writing()
         self.wait()
 
-    def resume_writing(self):
+    def resume_writing(self) -> None:
         super().resume_writing()
         self.deadline.cancel()
 
-    def on_response_complete(self):
+    def on_response_complete(self) -> None:
         super().on_response_complete()
         if self.transport.is_closing():
             self.wait()
 
-    def timeout_keep_alive_handler(self):
+    def timeout_keep_alive_handler(self) -> None:
         super().timeout_keep_alive_handler()
         self.wait()
 
-    def connection_lost(self, exc):
+    def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
         self.deadline.cancel()
 
@@ -75,27 +81,25 @@ class FairWebSocketProtocol(WebSocketsSansIOProtocol):
     that does not read.
     """
 
-    timeout = TIMEOUT
-
-    def __init__(self, *arguments, **settings):
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)
         self.pending = bytearray()
         self.in_line = False
-        self.deadlines = []
+        self.deadlines: list[TimerHandle] = []
 
-    def data_received(self, data):
+    def data_received(self, data: bytes) -> None:
         self.pending += data
         if not self.in_line:
             self.take_turn()
 
-    def stand_in_line(self):
+    def stand_in_line(self) -> None:
         """Read no more until the others had their turn."""
         self.transport.pause_reading()
         if not self.in_line:
             self.in_line = True
             self.loop.call_soon(self.take_turn)
 
-    def take_turn(self):
+    def take_turn(self) -> None:
         """Read a little, unless the application or the client has to read first."""
         self.in_line = False
         held_up = self.read_paused or not self.writable.is_set()
@@ -115,39 +119,44 @@ class FairWebSocketProtocol(WebSocketsSansIOProtocol):
         elif not self.read_paused:
             self.transport.resume_reading()
 
-    def end_within(self, seconds):
+    def end_within(self, seconds: float) -> TimerHandle:
         """Close the connection by then, whatever is on its way to the client."""
         deadline = self.loop.call_later(seconds, self.transport.abort)
         self.deadlines.append(deadline)
         return deadline
 
-    def pause_writing(self):
+    def pause_writing(self) -> None:
         super().pause_writing()
         self.transport.pause_reading()
-        self.unread = self.end_within(self.timeout)
+        self.unread = self.end_within(timeout_of(self))
 
-    def resume_writing(self):
+    def resume_writing(self) -> None:
         super().resume_writing()
         self.deadlines.remove(self.unread)
         self.unread.cancel()
         self.take_turn()
 
-    def keepalive_timeout(self):
+    def keepalive_timeout(self) -> None:
         super().keepalive_timeout()
         self.end_within(1)
 
-    def on_task_complete(self, task):
+    def on_task_complete(self, task: Task[None]) -> None:
         super().on_task_complete(task)
         if not self.disconnected:
-            self.end_within(self.timeout)
+            self.end_within(timeout_of(self))
 
-    def connection_lost(self, exc):
+    def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
         for deadline in self.deadlines:
             deadline.cancel()
 
-    async def receive(self):
+    async def receive(self) -> Any:
         message = await super().receive()
         if self.pending:
             self.stand_in_line()
         return message
+
+
+def timeout_of(connection: TimelyHttpProtocol | FairWebSocketProtocol) -> float:
+    """Return the seconds that a client has to send, to read, or to answer a ping."""
+    return cast(float, connection.config.ws_ping_timeout)

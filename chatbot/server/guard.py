@@ -4,6 +4,8 @@ import asyncio
 from contextlib import suppress
 from functools import partial
 
+from chatbot.server.asgi import Application, Message, Receive, Scope, Send
+
 # Close codes (RFC 6455, section 7.4.1).
 UNSUPPORTED_DATA, ABNORMAL_CLOSURE, MESSAGE_TOO_BIG = 1003, 1006, 1009
 
@@ -15,11 +17,11 @@ class Guard:
     :param max_message_length: How many bytes a message may have.
     """
 
-    def __init__(self, app, max_message_length):
+    def __init__(self, app: Application, max_message_length: int) -> None:
         self.app = app
         self.max_message_length = max_message_length
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
             client = Client(receive, send, self)
             await self.app(scope, client.receive, client.send)
@@ -28,7 +30,7 @@ class Guard:
                 await self.app(scope, receive, partial(send_if_open, send))
 
 
-async def send_if_open(send, message):
+async def send_if_open(send: Send, message: Message) -> None:
     """Send a part of a response, or nothing if the connection is closed."""
     try:
         await send(message)
@@ -41,13 +43,13 @@ async def send_if_open(send, message):
 class Client:
     """A client on a WebSocket: what ``receive`` and ``send`` of ASGI do about it."""
 
-    def __init__(self, receive, send, guard):
+    def __init__(self, receive: Receive, send: Send, guard: Guard) -> None:
         self.receive_any = receive
         self.send_any = send
         self.guard = guard
         self.left = False
 
-    async def receive(self):
+    async def receive(self) -> Message:
         """Receive a message, after the others had their turn, or that it has left."""
         await asyncio.sleep(0)
         message = {} if self.left else await self.receive_any()
@@ -59,8 +61,8 @@ class Client:
             return {"type": "websocket.disconnect", "code": ABNORMAL_CLOSURE}
         return message
 
-    def find_fault(self, message):
-        """Give the code and the reason with which a message ends it all, or None."""
+    def find_fault(self, message: Message) -> tuple[int, str] | None:
+        """Return the code and the reason with which a message ends it all, if any."""
         text, most = message.get("text") or "", self.guard.max_message_length
         if message.get("bytes") is not None:
             return UNSUPPORTED_DATA, "Diego reads text only"
@@ -68,7 +70,7 @@ class Client:
             return MESSAGE_TOO_BIG, f"a message may have {most} bytes at most"
         return None
 
-    async def send(self, message):
+    async def send(self, message: Message) -> None:
         """Send a message, or drop it if the client has left, or the server stops."""
         if not self.left:
             try:

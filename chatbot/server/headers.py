@@ -1,5 +1,7 @@
 """The headers that tell a browser what a response may do."""
 
+from chatbot.server.asgi import Application, Message, Receive, Scope, Send
+
 HEADERS = [
     # What a page takes in comes from here, and nothing stands within its markup.
     # No other site may show it in a frame. See https://www.w3.org/TR/CSP3/.
@@ -18,13 +20,13 @@ HEADERS = [
 class SafeHeaders:
     """ASGI middleware: adds ``HEADERS`` to each HTTP response of an application."""
 
-    def __init__(self, app):
+    def __init__(self, app: Application) -> None:
         self.app = app
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Have the application respond in a scope."""
 
-        async def send_safely(message):
+        async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [*message.get("headers", []), *HEADERS]
             await send(message)

@@ -3,6 +3,8 @@
 import gc
 import signal
 
+from chatbot.server.asgi import Application, Message, Receive, Scope, Send
+
 
 class PlainLifespan:
     """Shows the line of a ``SystemExit``, where uvicorn would show a traceback.
@@ -10,10 +12,10 @@ class PlainLifespan:
     :param app: The ASGI application that starts and stops.
     """
 
-    def __init__(self, app):
+    def __init__(self, app: Application) -> None:
         self.app = app
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "lifespan":
             await self.app(scope, receive, send)
             return
@@ -24,7 +26,7 @@ class PlainLifespan:
             for number in (signal.SIGINT, signal.SIGTERM)
         }
 
-        async def send_and_note(message):
+        async def send_and_note(message: Message) -> None:
             nonlocal stage
             if message["type"] == "lifespan.startup.complete":
                 stage = "shutdown"

@@ -3,12 +3,14 @@
 import logging
 import os
 import sys
+from typing import Any
 
 from bocadillo.staticfiles import static
 from starlette.middleware.wsgi import WSGIResponder
 from starlette.websockets import WebSocketClose
 
 from chatbot import PROJECT
+from chatbot.server.asgi import Receive, Scope, Send
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +29,7 @@ except OSError as error:
     sys.exit(f"Cannot serve {error.filename}: {error.strerror}. Remove or replace it.")
 
 
-def static_files(scope):
+def static_files(scope: Scope) -> Any:
     """Serve the page's files: an ASGI 2 application, to be mounted.
 
     Bocadillo would ask WhiteNoise, which is for HTTP alone, about WebSockets too.
@@ -38,7 +40,7 @@ def static_files(scope):
     path = scope["path"].encode().decode("latin-1")
     send_file = WSGIResponder(white_noise, {**scope, "path": path})
 
-    async def respond(receive, send):
+    async def respond(receive: Receive, send: Send) -> None:
         try:
             await send_file(receive, send)
         except (OSError, RuntimeError):  # It has another length, or is gone.

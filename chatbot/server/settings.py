@@ -4,6 +4,9 @@ import os
 import re
 import socket
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
 
 from chatbot.server.origin import without_default_port
 
@@ -13,44 +16,74 @@ ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[a-z0-9._:\[\]-]+|null|\*")
 NAME = re.compile(r"[a-z0-9._-]+|\*")
 
 
-def read_settings():
+NONE: frozenset[str] = frozenset()
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How Diego is served.
+
+    :ivar host: The address to listen on.
+    :ivar allowed_hosts: See :func:`chatbot.server.origin.is_served`.
+    :ivar allowed_origins: See :func:`chatbot.server.origin.is_allowed`.
+    :ivar max_message_length: How many bytes a message may have.
+    :ivar max_clients: How many WebSockets may be open at once.
+    :ivar certificate: The file of a certificate, to serve TLS.
+    :ivar key: The file of its key.
+    """
+
+    host: str
+    allowed_hosts: frozenset[str]
+    allowed_origins: frozenset[str]
+    max_message_length: int
+    max_clients: int
+    certificate: str | None
+    key: str | None
+
+
+def read_settings() -> Settings:
     """Read what a person has set, or take what suits most.
 
-    :returns: Keyword arguments for ``app.run``, which hands on to
-        :func:`chatbot.server.run.serve` those that are not its own.
     :raises SystemExit: With a line that says which variable has a value that
         does not fit, and what fits.
     """
-    read("PORT", whole_number(0, 65_535))  # Bocadillo takes it, unchecked.
     host = read("DIEGO_HOST", parse_host, "127.0.0.1")
-    certificate, key = read("DIEGO_CERTIFICATE", str), read("DIEGO_KEY", str)
+    certificate = read("DIEGO_CERTIFICATE", str, None)
+    key = read("DIEGO_KEY", str, None)
     if (certificate is None) != (key is None):
         sys.exit("Set both DIEGO_CERTIFICATE and DIEGO_KEY, or neither.")
-    return {
-        "host": host,
-        "allowed_hosts": read("DIEGO_HOSTS", parse_names, frozenset())
-        | names_of_this_machine()
-        | {host.lower()},
-        "allowed_origins": read("DIEGO_ORIGINS", parse_origins, frozenset()),
-        "max_message_length": read(
-            "DIEGO_MESSAGE_LENGTH", whole_number(1, 2**24), 4096
-        ),
-        "max_clients": read("DIEGO_CLIENTS", whole_number(1, 100_000), 1000),
-        "certificate": certificate,
-        "key": key,
-    }
+    names = frozenset({host.lower(), *names_of_this_machine()})
+    return Settings(
+        host=host,
+        allowed_hosts=names | read("DIEGO_HOSTS", parse_names, NONE),
+        allowed_origins=read("DIEGO_ORIGINS", parse_origins, NONE),
+        max_message_length=read("DIEGO_MESSAGE_LENGTH", whole_number(1, 2**24), 4096),
+        max_clients=read("DIEGO_CLIENTS", whole_number(1, 100_000), 1000),
+        certificate=certificate,
+        key=key,
+    )
 
 
-def names_of_this_machine():
-    """Give the names by which its network may know this machine."""
+def check_port() -> None:
+    """Look if the port is one: Bocadillo takes it unchecked.
+
+    :raises SystemExit: With a line that says what fits.
+    """
+    read("PORT", whole_number(0, 65_535), 8000)
+
+
+def names_of_this_machine() -> set[str]:
+    """Return the names by which its network may know this machine."""
     name = socket.gethostname().lower()
     return {name, name.partition(".")[0], f"{name.partition('.')[0]}.local"}
 
 
-def read(name, parse, default=None):
-    """Give the value of an environment variable, or a default if it is not set.
+def read(name: str, parse: Callable[[str], Value], default: Value) -> Value:
+    """Return the value of an environment variable, or a default if it is not set.
 
-    :param parse: A function that gives the value for a text. It raises
+    :param parse: A function that returns the value for a text. It raises
         ``ValueError`` with what the text should have been.
     """
     text = os.environ.get(name)
@@ -62,10 +95,10 @@ def read(name, parse, default=None):
         sys.exit(f"{name} is {ascii(text)}. Set it to {error}.")
 
 
-def whole_number(least, most):
+def whole_number(least: int, most: int) -> Callable[[str], int]:
     """Make a function that parses a whole number within bounds."""
 
-    def parse(text):
+    def parse(text: str) -> int:
         if re.fullmatch("[0-9]{1,9}", text) and least <= int(text) <= most:
             return int(text)
         raise ValueError(f"a whole number from {least} to {most}")
@@ -73,14 +106,14 @@ def whole_number(least, most):
     return parse
 
 
-def parse_host(text):
+def parse_host(text: str) -> str:
     """Parse the name or the address of an interface of this machine."""
     if re.fullmatch(r"[a-zA-Z0-9_.:-]+", text):
         return text
     raise ValueError("a name or an address of this machine, such as 127.0.0.1")
 
 
-def parse_names(text):
+def parse_names(text: str) -> frozenset[str]:
     """Parse names of hosts, separated by commas."""
     names = [name.strip().lower() for name in text.split(",")]
     if all(map(NAME.fullmatch, names)):
@@ -88,7 +121,7 @@ def parse_names(text):
     raise ValueError("names such as diego.example.org, separated by commas, or to *")
 
 
-def parse_origins(text):
+def parse_origins(text: str) -> frozenset[str]:
     """Parse origins, separated by commas."""
     origins = [origin.strip().lower() for origin in text.split(",")]
     if all(map(ORIGIN.fullmatch, origins)):

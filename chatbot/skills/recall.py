@@ -1,4 +1,6 @@
-"""What was said a moment ago."""
+"""The skill that quotes what was said a moment ago."""
+
+from chatterbot.conversation import Statement
 
 from chatbot.mind.conversation import conversation_of
 from chatbot.skills.skill import Skill
@@ -9,7 +11,7 @@ I_SAID = 'I said: "'
 NOTHING = ("You have not said", "I have not said")
 
 
-def last_words(who, whose, was):
+def last_words(who: str, whose: str, was: str) -> list[str]:
     """Make the patterns of the questions for what somebody has said last."""
     said = "(said|told (you|me)|asked( you| me)?|wrote|written|typed|answered|replied)"
     return [
@@ -41,7 +43,7 @@ class Recall(Skill):
         "(say|come) again|you said what|what was that|(i beg your )?pardon( me)?",
     ]
 
-    def answer(self, statement, own=None):
+    def answer(self, statement: Statement, own: str | None = None) -> str:
         """Quote the last words of the one who asks, or Diego's."""
         exchanges = [
             exchange

@@ -2,12 +2,15 @@
 
 import re
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
 
 from chatbot.mind.conversation import conversation_of
 from chatbot.mind.politeness import AFTER, BEFORE
+from chatbot.mind.storage import Example
 from chatbot.mind.tagging import NOT_A_WORD
 
 MATCHES_NOTHING = "(?!)"
@@ -50,10 +53,10 @@ class Skill(LogicAdapter):
         ``NearestPrompt`` looks for them among the trained prompts.
     """
 
-    patterns = ()
-    examples = ()
+    patterns: Sequence[str] = ()
+    examples: Sequence[str] = ()
 
-    def __init__(self, chatbot, **kwargs):
+    def __init__(self, chatbot: Any, **kwargs: Any) -> None:
         super().__init__(chatbot, **kwargs)
         patterns = "|".join(self.patterns) or MATCHES_NOTHING
         try:
@@ -68,22 +71,29 @@ class Skill(LogicAdapter):
         index = chatbot.tagger.get_text_index_string
         for text in self.examples:
             chatbot.storage.add_example(Example(self, text, index(text)))
+        chatbot.reader.add_skill(self)
 
-    def can_process(self, statement):
-        """Tell whether this skill is asked for."""
-        return conversation_of(statement).reading.skill is self
-
-    def process(self, statement, additional_response_selection_parameters=None):
-        """Give the answer, with its ``confidence``."""
+    def can_process(self, statement: Statement) -> bool:
+        """Return whether this skill is asked for."""
         reading = conversation_of(statement).reading
-        parts = dict.fromkeys(self.question.groupindex)
+        return reading is not None and reading.skill is self
+
+    def process(
+        self,
+        statement: Statement,
+        additional_response_selection_parameters: dict[str, Any] | None = None,
+    ) -> Statement:
+        """Return the answer, with its ``confidence``."""
+        reading = conversation_of(statement).reading
+        assert reading, "The chat bot must be a ResilientChatBot."
+        parts: dict[str, str | None] = dict.fromkeys(self.question.groupindex)
         if reading.match:
             parts = {name: as_said(statement, reading.match, name) for name in parts}
         response = Statement(self.answer(statement, **parts))
         response.confidence = reading.confidence
         return response
 
-    def answer(self, statement, **parts):
+    def answer(self, statement: Statement, *_: Any, **parts: Any) -> str:
         """Answer what was said.
 
         :param statement: What was said. Its ``conversation`` is that of one client.
@@ -93,32 +103,17 @@ class Skill(LogicAdapter):
         """
         raise self.AdapterMethodNotImplementedError()
 
-    def match(self, statement, text):
+    def match(self, statement: Statement, text: str) -> re.Match[str] | None:
         """Compare what was said with the patterns.
 
         :param statement: What was said.
-        :param text: Its indexed form, as it is or with its mistyped words mended.
-        :returns: The ``re.Match``, ``None`` where none fits.
+        :param text: Its indexed form, as it is or with its mistyped words corrected.
+        :returns: How they fit; ``None`` if none does.
         """
         return self.question.fullmatch(text)
 
 
-class Example(Statement):
-    """What stands in the place of a response to an example of a skill.
-
-    :ivar skill: The skill that responds.
-    """
-
-    def __init__(self, skill, text, indexed_text):
-        super().__init__(
-            f"The answer of {type(skill).__module__}.{skill.class_name}",
-            in_response_to=text,
-            search_in_response_to=indexed_text,
-        )
-        self.skill = skill
-
-
-def without_groups(pattern):
+def without_groups(pattern: str) -> str:
     """Write a pattern so that it can stand beside others.
 
     :returns: The pattern, with groups that keep nothing, which halves its time. Where
@@ -129,12 +124,12 @@ def without_groups(pattern):
     return re.sub(r"\((?:\?P<\w+>|(?!\?))", "(?:", pattern)
 
 
-def as_said(statement, match, name):
-    """Give the words of a statement that are in the place of a group.
+def as_said(statement: Statement, match: re.Match[str], name: str) -> str | None:
+    """Return the words of a statement that are in the place of a group.
 
     They are as written, but for punctuation at the end; ``None`` if there are none.
 
-    :param match: How its indexed form, mended or not, fits the patterns of a skill.
+    :param match: How its indexed form, corrected or not, fits the patterns of a skill.
     """
     start, end = match.span(name)
     if start < 0:

@@ -1,0 +1,1 @@
+"""What may be another thing in a server: see :mod:`testing.serve`."""

@@ -1,0 +1,63 @@
+"""What the tutorial's corpora hold, read by ChatterBot's own means; and small ones."""
+
+from collections import defaultdict
+from itertools import pairwise
+
+import yaml
+from chatterbot.corpus import list_corpus_files, load_corpus
+
+from testing.running import PROJECT
+
+CORPORA = [
+    "chatterbot.corpus.english.greetings",
+    "chatterbot.corpus.english.conversations",
+]
+
+
+def trained_responses():
+    """Read the corpora as they are: each prompt, with the responses to it."""
+    responses = defaultdict(set)
+    for corpus in CORPORA:
+        for conversations, _, _ in load_corpus(*list_corpus_files(corpus)):
+            for conversation in conversations:
+                for prompt, response in pairwise(conversation):
+                    responses[prompt].add(response)
+    return responses
+
+
+RESPONSES = trained_responses()
+
+# What Diego says where he finds nothing.
+NOT_UNDERSTOOD = "I am sorry, I do not understand."
+
+
+def read_texts(name):
+    """Read a file of texts."""
+    path = PROJECT / "testing" / "texts" / f"{name}.yml"
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+# What people may say, and neither his corpora nor his skills have an answer to.
+EVERYDAY = read_texts("everyday")
+
+# How people may ask for his skills, and what only looks like it.
+PHRASINGS = read_texts("phrasings")
+
+# What people may say, with the trained prompt that means the same.
+OTHER_WORDS = read_texts("other_words")
+
+# Small corpora, with what may be said to each, and the response that is due; none where
+# a word that matters is another one.
+ONE_WORD_MATTERS = read_texts("one_word_matters")
+
+# Prompts that have one trained response, which no other prompt has.
+CERTAIN_RESPONSES = {
+    "I am working on a project": "What are you working on?",
+    "What is your question?": "Could I borrow a cup of sugar?",
+    "Have you heard the news?": "What good news?",
+    "Can I ask you a question?": "Sure, ask away.",
+    "What kind of movies do you like?": "Alice in Wonderland",
+    "The cake is a lie.": "No it is not. The cake is delicious.",
+    "Hi Mrs. Smith, how has your husband been?": "He has been well.",
+    "How much money have you lost?": "I've lost about $200.00 so far today.",
+}

@@ -1,0 +1,20 @@
+"""Chat bots that are trained on what a test needs."""
+
+import pytest
+from chatterbot.trainers import ListTrainer
+
+from testing.pupil import make_pupil
+
+
+@pytest.fixture
+def train():
+    """Make a chat bot that is trained on lists of prompts and responses."""
+
+    def train(*conversations, **settings):
+        chat_bot = make_pupil("chatbot.mind.logic.NearestPrompt", **settings)
+        trainer = ListTrainer(chat_bot, show_training_progress=False)
+        for conversation in conversations:
+            trainer.train(list(conversation))
+        return chat_bot
+
+    return train

@@ -1,0 +1,145 @@
+"""What the real Diego says."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from chatbot.mind.words import NEGATIONS
+from testing.corpora import EVERYDAY, NOT_UNDERSTOOD, OTHER_WORDS, RESPONSES
+from testing.running import say
+
+
+def as_written(prompt):
+    yield prompt
+
+
+def in_another_case(prompt):
+    yield prompt.upper()
+    yield prompt.lower()
+
+
+def without_punctuation(prompt):
+    # Without the signs of a number or a name it would be another one.
+    yield re.sub(r"[^\w\s$+.]|\.(?!\d)", "", prompt)
+
+
+def with_doubled_spaces(prompt):
+    yield prompt.replace(" ", "  ")
+
+
+def with_a_letter_dropped(prompt):
+    for place, letter in enumerate(prompt):
+        mistyped = prompt[:place] + prompt[place + 1 :]
+        if letter.isalpha() and negations(mistyped) == negations(prompt):
+            yield mistyped
+
+
+def with_neighbours_swapped(prompt):
+    for place, (first, second) in enumerate(pairwise(prompt)):
+        mistyped = prompt[:place] + second + first + prompt[place + 2 :]
+        differs = first != second and (first + second).isalpha()
+        if differs and negations(mistyped) == negations(prompt):
+            yield mistyped
+
+
+def negations(text):
+    """Give the words without which a text says the opposite: "can" is not "can't"."""
+    words = re.sub(r"[^\w\s]", "", text.lower()).split()
+    return [word for word in words if word in NEGATIONS]
+
+
+def test_the_corpora_are_the_tutorial_s():
+    assert len(RESPONSES) > 100
+    assert RESPONSES["Top of the morning to you!"] == {
+        "Thank you kindly.",
+        "And the rest of the day to you.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "least"),
+    [
+        (as_written, 1),
+        (in_another_case, 1),
+        (without_punctuation, 1),
+        (with_doubled_spaces, 1),
+        (with_a_letter_dropped, 0.99),
+        (with_neighbours_swapped, 0.99),
+    ],
+)
+def test_a_trained_prompt_gets_a_response_that_was_trained_to_it(ask, written, least):
+    wrong, total = [], 0
+    for prompt, responses in RESPONSES.items():
+        for text in written(prompt):
+            total += 1
+            if (response := ask(text)) not in responses:
+                wrong.append((text, response))
+
+    assert total >= len(RESPONSES)
+    assert 1 - len(wrong) / total >= least, wrong
+
+
+def test_a_prompt_with_several_responses_gets_each_of_them_at_times(ask):
+    heard = {ask("What's up?") for _ in range(300)}
+
+    assert heard == RESPONSES["What's up?"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I would like to order a sandwich",
+        "Wie komme ich zum Bahnhof?",
+        "qwertyuiop",
+        "H",
+        "?",
+        "   ",
+        "🙂",
+        "<b>Hello</b> <script>alert(1)</script>",
+    ],
+)
+def test_what_is_far_from_every_prompt_is_not_understood(ask, message):
+    assert ask(message) == NOT_UNDERSTOOD
+
+
+def test_everyday_sentences_get_no_answer_to_another_question(ask):
+    answered = [text for text in EVERYDAY if ask(text) != NOT_UNDERSTOOD]
+
+    assert len(answered) / len(EVERYDAY) <= 0.02, answered
+
+
+def test_a_trained_prompt_is_recognised_in_other_words(ask):
+    right = [ask(text) in RESPONSES[prompt] for text, prompt in OTHER_WORDS]
+
+    assert sum(right) / len(right) >= 0.65
+
+
+def test_an_empty_message_gets_a_response(ask):
+    assert ask("") == NOT_UNDERSTOOD
+
+
+def test_what_one_client_says_is_no_response_to_another(server):
+    secret = "My parrot is called Rosalind"
+    with server.connect() as teller, server.connect() as listener:
+        for _ in range(20):
+            for message in ["Hello", secret]:
+                teller.send(message)
+                teller.recv()
+
+        # A chat bot that learns takes the secret for an answer to what it had
+        # just said itself.
+        message = "Hello"
+        for _ in range(50):
+            listener.send(message)
+            message = listener.recv()
+            assert "Rosalind" not in message
+
+
+def test_nothing_that_is_said_reaches_the_log(server):
+    with server.connect() as websocket:
+        say(websocket, "The colour of my parrot is heliotrope")
+        assert say(websocket, "Have you heard the news?") == "What good news?"
+
+    assert "heliotrope" not in server.log
+    assert "news" not in server.log

@@ -1,0 +1,164 @@
+"""How a prompt is found, and with which confidence."""
+
+import random
+
+import pytest
+from rapidfuzz.distance import Indel
+
+from chatbot.mind.tagging import PlainTextTagger
+from testing.corpora import EVERYDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "indexed"),
+    [
+        ("What's  up?", "whats up"),
+        ("What’s up", "whats up"),
+        ("snake_case", "snakecase"),
+        ("¿Qué TAL?", "qué tal"),
+        ("que\u0301", "qué"),
+        ("ＨＥＬＬＯ", "hello"),
+        ("?!", "?!"),
+        ("🙂", "🙂"),
+        ("Love ❤️ it", "love it"),
+        ("Chapter 1:1.", "chapter 1:1"),
+        ("10:30, 1,030 or 1.5?", "10:30 1,030 or 1.5"),
+        ("C, C++ and C#!", "c c++ and c#"),
+        ("-5 °C, 5% and $5", "-5 c 5% and $5"),
+        ("Hi ++ there", "hi there"),
+        ("हिन्दी में?", "हिन्दी में"),
+        ("สวัสดีครับ", "สวัสดีครับ"),
+        ("", ""),
+        (["Yes.", "No."], ["yes", "no"]),
+    ],
+)
+def test_texts_are_compared_by_their_words_alone(text, indexed):
+    assert PlainTextTagger().get_text_index_string(text) == indexed
+
+
+def test_the_confidence_says_how_a_prompt_was_found(train):
+    chat_bot = train(["Where is the cat?", "On the mat."])
+
+    def confidence(text):
+        return chat_bot.get_response(text).confidence
+
+    assert confidence("where is the cat") == 1
+    assert 0.75 <= confidence("whre is teh cat") < 1
+    assert 0.4 <= confidence("where can the cat be") < 0.75
+    assert confidence("who ate all the cake") == 0
+
+
+@pytest.mark.slow
+def test_no_prompt_has_letters_nearer_to_what_is_mistyped(train):
+    dice = random.Random(1)
+    letters = "αβγ"  # No word of them is known, so that each may be mistyped.
+    prompts = [
+        "".join(dice.choices(letters, k=dice.randint(3, 40))) for _ in range(500)
+    ]
+    chat_bot = train(*([prompt, "Yes."] for prompt in prompts))
+
+    confidences = set()
+    for _ in range(2000):
+        text = "".join(dice.choices(letters + "δ", k=dice.randint(3, 40)))
+        nearest = max(
+            Indel.normalized_similarity(text, prompt)
+            for prompt in chat_bot.storage.responses
+        )
+        confidence = chat_bot.get_response(text).confidence
+        assert confidence == (nearest if nearest >= 0.75 else 0)
+        confidences.add(confidence)
+
+    assert {0, 0.75, 1} <= confidences
+    assert any(0.9 < confidence < 1 for confidence in confidences)
+
+
+def test_of_prompts_that_are_equally_near_the_shortest_is_taken(train):
+    chat_bot = train(["abcdefghi", "Long."], ["abcd", "Short."])
+
+    # 2 * 6 / (6 + 9) and 2 * 4 / (6 + 4) are the same.
+    assert str(chat_bot.get_response("abcdef")) == "Short."
+
+
+@pytest.mark.slow
+def test_a_mistyped_prompt_may_be_longer_or_shorter_than_what_is_said(train):
+    letters = {chr(0x4E00 + length): length for length in range(3, 100)}
+    chat_bot = train(*([letter * letters[letter], letter] for letter in letters))
+
+    for letter, length in letters.items():
+        for said in range(1, 200):
+            similarity = 2 * min(length, said) / (length + said)
+            response = str(chat_bot.get_response(letter * said))
+            assert response == (letter if similarity >= 0.75 else "What?")
+
+
+def test_a_prompt_that_differs_in_punctuation_alone_is_answered_as_written(train):
+    chat_bot = train(["Really.", "As I said."], ["Really?", "Yes, really."])
+
+    assert str(chat_bot.get_response("Really.")) == "As I said."
+    assert str(chat_bot.get_response("Really?")) == "Yes, really."
+    assert str(chat_bot.get_response("really")) in {"As I said.", "Yes, really."}
+
+
+def test_a_prompt_without_words_can_be_trained(train):
+    chat_bot = train(["🙂", "🙃"], ["?", "!"])
+
+    assert str(chat_bot.get_response("🙂")) == "🙃"
+    assert str(chat_bot.get_response("?")) == "!"
+    assert str(chat_bot.get_response("")) == "What?"
+
+
+def test_responses_can_be_narrowed_by_chatterbot_s_selection_parameters(train):
+    chat_bot = train(["Tea?", "Yes."], ["Tea?", "No."])
+    narrowed = {"exclude_text": ["Yes."]}
+
+    for _ in range(20):
+        response = chat_bot.get_response(
+            "Tea?", additional_response_selection_parameters=narrowed
+        )
+        assert str(response) == "No."
+
+
+def test_an_untrained_chat_bot_understands_nothing(train):
+    assert str(train().get_response("Hello")) == "What?"
+
+
+def test_of_two_prompts_as_near_the_one_with_the_same_first_letters_is_meant(train):
+    chat_bot = train(["How are you?", "Fine."], ["Who are you?", "Diego."])
+
+    assert str(chat_bot.get_response("hwo are you")) == "Fine."
+    assert str(chat_bot.get_response("woh are you")) == "Diego."
+
+
+def test_what_is_near_to_several_responses_is_not_understood(train):
+    chat_bot = train(["Open the red door", "Red."], ["Open the blue door", "Blue."])
+
+    assert str(chat_bot.get_response("open up the red door")) == "Red."
+    assert str(chat_bot.get_response("open the door")) == "What?"
+
+
+def test_the_threshold_can_be_set(train):
+    said, conversation = "i want a bike", ["I need a bicycle", "Here it is."]
+
+    assert str(train(conversation).get_response(said)) == "Here it is."
+    silent = train(conversation, least_meaning=0.95)
+    assert str(silent.get_response(said)) == "What?"
+    assert str(silent.get_response("I need a bycicle")) == "Here it is."
+
+
+@pytest.mark.parametrize("threshold", ["0.7", "high", None, -1, 1.1, float("nan")])
+def test_a_threshold_that_is_none_is_refused_in_a_line(train, threshold):
+    with pytest.raises(SystemExit) as stop:
+        train(least_meaning=threshold)
+
+    assert stop.value.code == (
+        f"least_meaning is {threshold!r}. It must be a number from 0 to 1. "
+        "Change it in providerconf.py."
+    )
+
+
+@pytest.mark.parametrize("threshold", [0, 1])
+def test_at_the_ends_of_the_scale_nothing_fails(train, threshold):
+    chat_bot = train(["Tea?", "Yes."], ["Cake?", "No."], least_meaning=threshold)
+
+    for text in [*EVERYDAY, "\ud800", "?!", "🙂", "ै", "1" * 4096, "a" * 4096]:
+        assert chat_bot.get_response(text).text in {"Yes.", "No.", "What?"}

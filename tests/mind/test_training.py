@@ -1,0 +1,188 @@
+"""Training on corpora, ChatterBot's and one's own."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from chatterbot import ChatBot
+from chatterbot.trainers import ChatterBotCorpusTrainer
+
+from chatbot.mind.tagging import PlainTextTagger
+from chatbot.mind.training import CorpusTrainer
+from testing.pupil import make_pupil
+
+
+@pytest.fixture(autouse=True)
+def project(monkeypatch, tmp_path):
+    """A folder in the project's place."""
+    monkeypatch.setattr("chatbot.mind.training.PROJECT", tmp_path)
+    return tmp_path
+
+
+def train(*corpora, trainer=CorpusTrainer):
+    chat_bot = ChatBot(
+        "Pupil",
+        storage_adapter="chatbot.mind.storage.MemoryStorage",
+        tagger=PlainTextTagger,
+    )
+    trainer(chat_bot).train(*corpora)
+    return chat_bot.storage.filter()
+
+
+def exchanges(statements):
+    return [
+        (statement.in_response_to, statement.text)
+        for statement in statements
+        if statement.in_response_to
+    ]
+
+
+def test_statements_are_those_that_chatterbot_s_own_trainer_makes():
+    corpora = [
+        "chatterbot.corpus.english.greetings",
+        "chatterbot.corpus.english.conversations",
+        "chatterbot.corpus.spanish",
+    ]
+
+    def fields(statement):
+        return {**statement.serialize(), "created_at": None}
+
+    statements = train(*corpora)
+    own = train(*corpora, trainer=ChatterBotCorpusTrainer)
+
+    assert len(statements) > 1000
+    assert [*map(fields, statements)] == [*map(fields, own)]
+
+
+def test_texts_are_kept_as_they_are_written(project):
+    (project / "truths.yml").write_text(
+        "conversations: [[Tea?, Yes], [How many?, 42], [On?, 2019-06-01], [Or?, null]]"
+    )
+
+    assert exchanges(train("truths.yml")) == [
+        ("Tea?", "Yes"),
+        ("How many?", "42"),
+        ("On?", "2019-06-01"),
+        ("Or?", "null"),
+    ]
+
+
+def test_a_text_alone_is_a_conversation_but_doubtful(project, caplog):
+    path = project / "one.yml"
+    path.write_text("conversations:\n- - Tea?\n  - Yes\n- Tea?\n- - Tea?\n    Yes")
+
+    texts = [str(each) for each in train("one.yml")]
+    assert texts == ["Tea?", "Yes", "Tea?", "Tea? Yes"]
+    assert caplog.messages == [
+        f"{path}: conversation 2 has no response. Is a dash missing?"
+    ]
+
+
+@pytest.mark.parametrize(
+    "corpus", ["own [1]", "./own [1]", "own [1]/a.yaml", "{project}/own [1]"]
+)
+def test_a_corpus_is_found_by_its_path(project, monkeypatch, corpus):
+    (project / "own [1]").mkdir()
+    (project / "own [1]" / "a.yaml").write_text("conversations: [[Tea?, Yes]]")
+    (project / "own [1]" / "folder.yml").mkdir()
+    (project / "elsewhere").mkdir()
+    monkeypatch.chdir(project / "elsewhere")
+
+    path = corpus.format(project=project)
+    assert exchanges(train(path)) == exchanges(train(Path(path))) == [("Tea?", "Yes")]
+
+
+def test_a_bar_shows_how_far_the_training_is(project, capsys, monkeypatch):
+    (project / "tea.yml").write_text("conversations: [[Tea?, Yes], [Cake?, No]]")
+    train("tea.yml")
+    bar = capsys.readouterr().err
+
+    assert "Training tea.yml: 100%" in bar
+    assert "2/2" in bar
+
+    monkeypatch.setenv("CHATTERBOT_SHOW_TRAINING_PROGRESS", "0")
+    train("tea.yml")
+    assert capsys.readouterr().err == ""
+
+
+def test_many_prompts_are_read_at_the_end_of_the_training(project, capsys):
+    texts = [[f"Number {number}", "Yes"] for number in range(3000)]
+    (project / "numbers.yml").write_text(json.dumps({"conversations": texts}))
+    chat_bot = make_pupil("chatbot.mind.logic.NearestPrompt")
+    CorpusTrainer(chat_bot).train("numbers.yml")
+
+    assert "Reading prompts: 100%" in capsys.readouterr().err
+    assert str(chat_bot.get_response("number 2,999")) == "What?"
+    assert str(chat_bot.get_response("the number 2999")) == "Yes"
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"conversations:\n  ]\n", "near line 2, it is not valid YAML"),
+        (b"conversations:\n- - caf\xe9\n", "line 2 is not plain text in UTF-8"),
+        (b"[" * 900 + b"]" * 900, "it is nested too deeply"),
+        (b"", "it has no list of conversations"),
+        (b"Hello", "it has no list of conversations"),
+        (b"conversations:", "it has no list of conversations"),
+        (
+            b"conversations: []",
+            "no conversation in it has a response; are dashes missing?",
+        ),
+        (
+            b"conversations:\n- Tea?\n- Yes",
+            "no conversation in it has a response; are dashes missing?",
+        ),
+        (b"conversations: [{a: b}]", "conversation 1 is not a list"),
+        (
+            b"conversations: [[a, b], [What: this, c]]",
+            "conversation 2 is not made of texts (one with a colon needs quotes)",
+        ),
+        (b"conversations:\n- - Tea?\n  -", "conversation 1 has an empty text"),
+        (
+            b"{conversations: [], categories: food}",
+            "its list of categories is not a list",
+        ),
+    ],
+)
+def test_what_is_no_corpus_is_told_in_one_line(project, content, reason):
+    path = project / "bad.yml"
+    path.write_bytes(content)
+
+    with pytest.raises(SystemExit) as stop:
+        train("bad.yml")
+    assert stop.value.code.startswith(f"Cannot train on {path}: ")
+    assert reason in stop.value.code
+    assert stop.value.code.endswith(
+        ". Fix it, or the list of corpora in providerconf.py."
+    )
+    assert "\n" not in stop.value.code
+
+
+@pytest.mark.parametrize(
+    ("corpus", "reason"),
+    [
+        ("food.yml", "there is no such corpus"),
+        (3, "there is no such corpus"),
+        ("x" * 1000, "there is no such corpus"),
+        ("chatterbot.corpus.english.fodder", "there is no such corpus"),
+        ("chatterbot.english", "there is no such corpus"),
+        ("chatterbot.corpus.", "there is no such corpus"),
+        ("empty", "there is no YAML file in it"),
+        ("/dev/zero", "there is no such corpus"),
+        ("pipe.yml", "there is no such corpus"),
+        ("/proc/self/mem", "Input/output error"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_one_line(project, corpus, reason):
+    (project / "empty").mkdir()
+    os.mkfifo(project / "pipe.yml")
+
+    with pytest.raises(SystemExit) as stop:
+        train(corpus)
+    assert stop.value.code == (
+        f"Cannot train on {corpus}: {reason}. "
+        "Fix it, or the list of corpora in providerconf.py."
+    )

@@ -1,0 +1,112 @@
+"""The page finds a server again that was gone."""
+
+from math import ceil
+
+import pytest
+from playwright.sync_api import expect
+
+from testing.tab import TELL, WITHOUT_ANSWER, frozen
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_killed_server_is_found_again_and_nothing_is_lost(open_tab, start_server):
+    server = start_server(change="testing.changes.echo")
+    tab = open_tab(server, server_fails=True).connects()
+    tab.say("Hello")
+    tab.shows("You Hello", "Diego Hello")
+    with frozen(server):
+        tab.say("Is anybody there?")
+        tab.field.fill("A draft")
+        tab.shows("You Hello", "Diego Hello", "You Is anybody there?")
+        server.process.kill()
+
+    expect(tab.status).to_contain_text("Not connected. Next try in 1 s.")
+    tab.shows("You Hello", "Diego Hello", f"You Is anybody there? {WITHOUT_ANSWER}")
+    tab.page.keyboard.press("Enter")
+    expect(tab.field).to_have_value("A draft")
+    expect(tab.page.get_by_text("Not sent: there is no connection")).to_be_visible()
+    tab.button("Send again").click()
+    expect(tab.field).to_have_value("A draft")
+
+    server = start_server(change="testing.changes.echo", PORT=str(server.port))
+    tab.connects()
+    expect(tab.field).to_have_value("A draft")
+    # It is not sent again by itself.
+    tab.field.press("Enter")
+    tab.shows(
+        "You Hello",
+        "Diego Hello",
+        f"You Is anybody there? {WITHOUT_ANSWER}",
+        "You A draft",
+        "Diego A draft",
+    )
+    tab.button("Send again").click()
+    tab.shows(
+        "You Hello",
+        "Diego Hello",
+        "You A draft",
+        "Diego A draft",
+        "You Is anybody there?",
+        "Diego Is anybody there?",
+    )
+    expect(tab.field).to_be_focused()
+    assert {"ERR_CONNECTION_REFUSED" in error for error in tab.errors} == {True}
+
+
+@pytest.mark.parametrize(
+    ("random", "delays"),
+    [
+        (0.999, [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]),
+        (0, [800, 1600, 3200, 6400, 12_800, 24_000, 24_000]),
+    ],
+)
+def test_tries_come_later_and_later_but_not_all_at_once(abandoned_tab, random, delays):
+    tab = abandoned_tab
+    tab.abandon(random)
+    for delay in delays:
+        expect(tab.status).to_have_text(
+            f"Not connected. Next try in {ceil(delay / 1000)} s."
+        )
+        tries = len(tab.errors)
+        tab.page.clock.run_for(delay - 200)
+        expect(tab.status).to_contain_text("Next try in 1 s.")
+        assert len(tab.errors) == tries
+        tab.page.clock.run_for(200)
+
+
+@pytest.mark.parametrize("event", ["window.dispatchEvent(new Event('online'))", TELL])
+def test_a_try_comes_at_once_when_there_is_hope(abandoned_tab, start_server, event):
+    tab = abandoned_tab
+    tab.abandon()
+    expect(tab.status).to_contain_text("Next try in 1 s.")
+    start_server(change="testing.changes.echo", PORT=str(tab.server.port))
+
+    tab.page.evaluate(event)
+
+    tab.connects()
+
+
+def test_a_server_that_does_not_answer_is_given_up(abandoned_tab):
+    tab = abandoned_tab
+    with frozen(tab.server):
+        tab.say("Hello")
+        tab.page.clock.run_for(15_000)
+        tab.say("Hello?")
+        tab.page.clock.run_for(5000)
+        tab.shows(f"You Hello {WITHOUT_ANSWER}", f"You Hello? {WITHOUT_ANSWER}")
+        expect(tab.status).to_contain_text("Not connected.")
+    tab.page.clock.run_for(1000)
+    tab.connects()
+    tab.shows(f"You Hello {WITHOUT_ANSWER}", f"You Hello? {WITHOUT_ANSWER}")
+
+
+def test_a_prompt_to_begin_with_does_not_replace_a_draft(abandoned_tab):
+    tab = abandoned_tab
+    tab.field.fill("A draft")
+    tab.abandon()
+    expect(tab.status).to_contain_text("Not connected.")
+    tab.button("Hello!").click()
+
+    expect(tab.page.get_by_text("Not sent: there is no connection")).to_be_visible()
+    expect(tab.field).to_have_value("A draft")

@@ -1,0 +1,201 @@
+"""The environment variables that a person may set."""
+
+import os
+import resource
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from chatbot.server.checks import check_address, make_room
+from chatbot.server.settings import Settings, check_port, read_settings
+from testing.process import in_another_process
+from testing.running import PATIENCE, PROJECT
+from testing.stranger import HANDSHAKE, Stranger
+
+NAMES = [
+    "PORT",
+    "DIEGO_HOST",
+    "DIEGO_HOSTS",
+    "DIEGO_ORIGINS",
+    "DIEGO_MESSAGE_LENGTH",
+    "DIEGO_CLIENTS",
+    "DIEGO_CERTIFICATE",
+    "DIEGO_KEY",
+]
+
+
+@pytest.fixture(autouse=True)
+def forget_the_environment(monkeypatch):
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def start_in_vain(**environment):
+    """Run the server with settings that do not fit, and give what it says."""
+    result = subprocess.run(
+        [sys.executable, str(PROJECT / "app.py")],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert result.returncode == 1
+    assert result.stdout == ""
+    return result.stderr
+
+
+def test_what_is_not_set_has_a_value_that_suits_most():
+    settings = read_settings()
+
+    assert "127.0.0.1" in settings.allowed_hosts
+    assert replace(settings, allowed_hosts=frozenset()) == Settings(
+        host="127.0.0.1",
+        allowed_hosts=frozenset(),
+        allowed_origins=frozenset(),
+        max_message_length=4096,
+        max_clients=1000,
+        certificate=None,
+        key=None,
+    )
+
+
+def test_the_names_of_this_machine_are_served(monkeypatch):
+    monkeypatch.setattr("socket.gethostname", lambda: "Desk.example.org")
+    monkeypatch.setenv("DIEGO_HOST", "Lan.example.org")
+    monkeypatch.setenv("DIEGO_HOSTS", "chat.Example.org, diego")
+
+    assert read_settings().allowed_hosts == {
+        *("desk.example.org", "desk", "desk.local", "lan.example.org"),
+        *("chat.example.org", "diego"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "setting", "parsed"),
+    [
+        ("DIEGO_HOST", "0.0.0.0", "host", "0.0.0.0"),
+        ("DIEGO_HOST", "::1", "host", "::1"),
+        ("DIEGO_CLIENTS", "1", "max_clients", 1),
+        ("DIEGO_MESSAGE_LENGTH", "16777216", "max_message_length", 2**24),
+        ("DIEGO_ORIGINS", "*", "allowed_origins", {"*"}),
+        (
+            "DIEGO_ORIGINS",
+            "https://Example.org:443 , http://localhost:3000,null",
+            "allowed_origins",
+            {"https://example.org", "http://localhost:3000", "null"},
+        ),
+    ],
+)
+def test_a_value_that_fits_is_taken(monkeypatch, name, value, setting, parsed):
+    monkeypatch.setenv(name, value)
+
+    assert getattr(read_settings(), setting) == parsed
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *[("PORT", value) for value in ["", "abc", "-1", "65536", "80.0", "٨", "8 0"]],
+        *[
+            ("DIEGO_HOST", value)
+            for value in ["", "a b", "http://localhost", "a\nb", "é..x"]
+        ],
+        *[
+            ("DIEGO_ORIGINS", value)
+            for value in ["", "example.org", "http://a/", ",", "http://*.a", "http://é"]
+        ],
+        *[("DIEGO_HOSTS", value) for value in ["", "a b", "http://a", "a:80", "*.a"]],
+        *[("DIEGO_MESSAGE_LENGTH", value) for value in ["0", "16777217", "4 KB"]],
+        *[("DIEGO_CLIENTS", value) for value in ["0", "100001", "many", "1e3"]],
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_in_one_line(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+
+    check = check_port if name == "PORT" else read_settings
+    with pytest.raises(SystemExit) as stop:
+        check()
+
+    assert stop.value.code.startswith(f"{name} is {ascii(value)}. Set it to ")
+    assert stop.value.code.isprintable()
+
+
+def test_a_port_that_is_none_stops_the_server():
+    assert start_in_vain(PORT="eight") == (
+        "PORT is 'eight'. Set it to a whole number from 0 to 65535.\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["DIEGO_CERTIFICATE", "DIEGO_KEY"])
+def test_a_certificate_needs_a_key_and_a_key_a_certificate(monkeypatch, name):
+    monkeypatch.setenv(name, "diego.pem")
+
+    with pytest.raises(SystemExit) as stop:
+        read_settings()
+
+    assert stop.value.code == "Set both DIEGO_CERTIFICATE and DIEGO_KEY, or neither."
+
+
+@pytest.mark.parametrize("host", ["nowhere.invalid", "192.0.2.1", "::g", "..", "-"])
+def test_a_host_that_is_none_stops_the_server(host):
+    with pytest.raises(SystemExit) as stop:
+        check_address(host, port=0)
+
+    assert stop.value.code == (
+        f"Cannot serve on {host}, port 0: this machine has no such address. "
+        "Set DIEGO_HOST to one that it has."
+    )
+
+
+@pytest.mark.slow
+def test_the_settings_reach_the_server(start_server):
+    server = start_server(
+        DIEGO_HOST="0.0.0.0",
+        DIEGO_HOSTS="diego.example.org",
+        DIEGO_ORIGINS="https://example.org",
+        DIEGO_MESSAGE_LENGTH="5",
+        DIEGO_CLIENTS="1",
+    )
+    assert "http://0.0.0.0:" in server.log
+    with Stranger(server) as stranger:
+        origin = b"Origin: https://example.org\r\nHost"
+        handshake = HANDSHAKE.replace(b"localhost", b"diego.example.org")
+        assert stranger.request(handshake.replace(b"Host", origin)) == 101
+        with pytest.raises(InvalidStatus, match="503"):
+            server.connect()
+    server.counts(0)
+    with server.connect() as websocket:
+        websocket.send("Hello")
+        assert websocket.recv()
+        websocket.send("Hello!")
+        with pytest.raises(ConnectionClosed, match="1009"):
+            websocket.recv()
+
+
+def files_for(clients, hard):
+    """Have room made for some clients, and return how many files may be open then."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (40, hard))
+    make_room(clients)
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("clients", "hard", "files"), [(5, 1000, 40), (50, 1000, 124), (30, 64, 64)]
+)
+def test_files_that_the_system_lets_open_are_asked_for(clients, hard, files):
+    assert in_another_process(files_for, clients, hard) == files
+
+
+@pytest.mark.slow
+def test_more_clients_than_the_system_has_files_for_are_told_in_a_line():
+    with pytest.raises(SystemExit) as stop:
+        in_another_process(files_for, 41, 64)
+
+    assert stop.value.code == (
+        "41 clients do not fit: this system lets a program open 64 files. "
+        "Set DIEGO_CLIENTS to 40 or less."
+    )
