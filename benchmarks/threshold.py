@@ -9,7 +9,8 @@ import sys
 import matplotlib.pyplot as plt
 import numpy as np
 
-from benchmarks.understanding import Trial, as_percent, choose, read_clinc, trained
+from benchmarks.trials import Trial, choose, read_clinc
+from benchmarks.understanding import as_percent, trained
 from chatbot.mind.logic import LEAST_MEANING, NearestPrompt
 from testing.process import in_another_process
 from testing.running import PROJECT

@@ -9,11 +9,17 @@ from types import SimpleNamespace
 import pytest
 from chatterbot.conversation import Statement
 
-from benchmarks import clients, conversation, growth, start, throughput, understanding
+from benchmarks import (
+    clients,
+    conversation,
+    growth,
+    start,
+    throughput,
+    trials,
+    understanding,
+)
 from benchmarks.load import converse, measure, run
-from benchmarks.messages import PROMPTS, make_prompts, mistyped_prompts
 from benchmarks.replies import greet
-from benchmarks.report import as_ratio, in_seconds
 from chatbot.mind.bot import APOLOGY
 from testing.corpora import ONE_WORD_MATTERS
 from testing.process import in_another_process
@@ -111,7 +117,7 @@ def test_understanding_is_tried_out_in_trials_of_several_kinds(
     table, data_sets, monkeypatch
 ):
     few = dict(list(ONE_WORD_MATTERS.items())[:2])
-    monkeypatch.setattr(understanding, "ONE_WORD_MATTERS", few)
+    monkeypatch.setattr(trials, "ONE_WORD_MATTERS", few)
     understanding.main(*data_sets, bots=["Diego"])
     rows = {name: shares for name, _, *shares in table()}
 
@@ -122,8 +128,8 @@ def test_understanding_is_tried_out_in_trials_of_several_kinds(
 
 
 def test_the_tutorial_s_bot_is_tried_out_with_a_sample(data_sets):
-    trials = understanding.make_trials(*data_sets)["CLINC150, 5 prompts a response"]
-    score = in_another_process(understanding.try_out_all, "tutorial's bot", trials, 1)
+    few = trials.make_trials(*data_sets)["CLINC150, 5 prompts a response"]
+    score = in_another_process(understanding.try_out_all, "tutorial's bot", few, 1)
 
     assert score.answerable + score.foreign == 1
 
@@ -157,39 +163,3 @@ def test_an_apology_is_no_reply_of_which_to_take_the_time():
         pytest.raises(ConnectionError, match="The bot has failed."),
     ):
         greet(server)
-
-
-@pytest.mark.parametrize(
-    ("ratio", "text"), [(1299.6, "1,300"), (1.42, "1.4"), (0.000542, "0.00054")]
-)
-def test_ratios_are_written_in_a_few_digits(ratio, text):
-    assert as_ratio(ratio) == text
-
-
-def test_what_clients_say_is_mistyped_and_varies():
-    messages = mistyped_prompts(seed=1)
-    said = [next(messages) for _ in range(1000)]
-
-    assert len(set(said)) > 950
-    assert len(set(said) & set(PROMPTS)) < 10
-    assert said[0] != next(mistyped_prompts(seed=2))
-
-
-def test_made_prompts_are_all_different():
-    assert len(set(make_prompts(10_000))) == 10_000
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [
-        (0.0000964, "96 µs"),
-        (0.00134, "1.3 ms"),
-        (0.0134, "13 ms"),
-        (0.0009996, "1.0 ms"),
-        (9.96, "10 s"),
-        (2, "2.0 s"),
-        (23.4, "23 s"),
-    ],
-)
-def test_times_are_written_in_a_unit_that_suits_them(seconds, text):
-    assert in_seconds(seconds) == text

@@ -1,9 +1,8 @@
-"""The README is true. Its commands are run by .ci/run."""
+"""The README and the pages in docs/ are true. Their commands are run by .ci/run."""
 
 import json
 import re
 
-import pytest
 from chatterbot import ChatBot
 from chatterbot.tagging import NoOpTagger
 
@@ -12,11 +11,12 @@ from chatbot.server.settings import read_settings
 from testing.running import PROJECT, eventually, say
 
 README = (PROJECT / "README.md").read_text()
+DOCS = {page.stem: page.read_text() for page in PROJECT.glob("docs/*.md")}
 
 
-def blocks(language):
-    """The README's code blocks in a language."""
-    found = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+def blocks(language, page=README):
+    """Return the code blocks of a page in a language."""
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
     return [block for name, block in found if name == language]
 
 
@@ -31,7 +31,7 @@ def test_diego_says_what_the_transcript_says(server):
 
 
 def test_two_people_at_once_are_told_what_the_transcripts_say(server):
-    _, *transcripts = (block for block in blocks("console") if "client.py" in block)
+    transcripts = blocks("console", DOCS["skills"])
     people = [
         re.findall(r"^> (.+)\n(.+)$", transcript, re.MULTILINE)
         for transcript in transcripts
@@ -47,25 +47,6 @@ def test_two_people_at_once_are_told_what_the_transcripts_say(server):
             for message, response in exchanges:
                 # Where there are several responses, it may be another one.
                 eventually(lambda: heard(websocket, message) == response)  # noqa: B023
-
-
-@pytest.mark.slow
-def test_the_skill_in_it_can_be_added(copied_project, start_server):
-    skill, adapters = blocks("python")
-    [line] = re.findall(r"^ +\".+\",\n", adapters, re.MULTILINE)
-    (copied_project / "chatbot" / "skills" / "dice.py").write_text(skill)
-    providers = copied_project / "providerconf.py"
-    last = '"chatbot.skills.recall.Recall",\n'
-    assert last in providers.read_text()
-    providers.write_text(providers.read_text().replace(last, last + line))
-
-    with start_server(project=copied_project).connect() as websocket:
-        for message in [
-            "Roll a die",
-            "Hey Diego, coudl you rol the dice, please?",
-        ]:
-            assert re.fullmatch(r"It shows [1-6]\.", say(websocket, message))
-        assert "It shows" not in say(websocket, "Roll over")
 
 
 def test_the_count_is_what_the_transcript_says(server):
@@ -98,8 +79,7 @@ def test_the_corpus_in_it_can_be_trained(tmp_path):
 
 def test_every_command_of_pipenv_s_is_there():
     scripts = (PROJECT / "Pipfile").read_text().partition("[scripts]\n")[2]
-    pages = [README, *(page.read_text() for page in PROJECT.glob("docs/*.md"))]
-    named = re.findall(r"pipenv run ([\w-]+)", "\n".join(pages))
+    named = re.findall(r"pipenv run ([\w-]+)", "\n".join([README, *DOCS.values()]))
 
     assert set(named) - {"ruff", "python"} == set(
         re.findall(r"^([\w-]+) =", scripts, re.M)
@@ -107,7 +87,7 @@ def test_every_command_of_pipenv_s_is_there():
 
 
 def test_every_module_has_its_line_and_every_line_its_file():
-    [tree] = blocks("")
+    [tree] = blocks("", DOCS["rooms"])
     top = re.findall(r"^(\S+)", tree, re.MULTILINE)
     chatbot = re.findall(r"^ +(\S+\.py)", tree, re.MULTILINE)
 
@@ -117,15 +97,41 @@ def test_every_module_has_its_line_and_every_line_its_file():
     assert set(chatbot) == modules - {"__init__.py"}
 
 
+def test_what_the_pages_name_is_there():
+    for name, page in {"README": README, **DOCS}.items():
+        folder = PROJECT if name == "README" else PROJECT / "docs"
+        for path in re.findall(r"\]\((?!https?:)([^)#]+)\)", page):
+            assert (folder / path).exists(), (name, path)
+        for path in re.findall(
+            r"`((?:chatbot|tests|testing|static|docs)/[^`]*)`", page
+        ):
+            is_new = path.endswith("/dice.py")
+            assert is_new or (PROJECT / path).exists(), (name, path)
+
+
+def test_imports_go_one_way():
+    for room, others in {"mind": "skills|server", "skills": "server"}.items():
+        statement = re.compile(
+            rf"^\s*(from|import) chatbot\.({others})\b", re.MULTILINE
+        )
+        for module in PROJECT.glob(f"chatbot/{room}/*.py"):
+            assert not statement.search(module.read_text()), module
+
+
+def test_no_module_is_long():
+    for module in PROJECT.glob("*/**/*.py"):
+        assert len(module.read_text().splitlines()) <= 200, module
+
+
 def test_every_package_has_its_reason():
     pipfile = (PROJECT / "Pipfile").read_text()
     sections = re.findall(
-        r"\[(?:packages|server|dev-packages|meaning)\]\n(.*?)(?:\n\n|\Z)",
+        r"\[(?:packages|server|dev-packages|meaning|mutation)\]\n(.*?)(?:\n\n|\Z)",
         pipfile,
         re.DOTALL,
     )
     packages = re.findall(r"^([\w-]+) =", "\n".join(sections), re.MULTILINE)
-    pages = README + (PROJECT / "docs" / "understanding.md").read_text()
+    pages = DOCS["packages"] + DOCS["understanding"]
     rows = re.findall(r"^\| ([a-z][^|]*) \|", pages, re.MULTILINE)
     named = set(re.findall(r"[\w-]+", " ".join(rows)))
 
@@ -136,7 +142,9 @@ def test_every_package_has_its_reason():
 def test_every_setting_has_its_row(monkeypatch):
     source = (PROJECT / "chatbot" / "server" / "settings.py").read_text()
     names = set(re.findall(r"\bread\(\s*\"(\w+)\"", source))
-    rows = dict(re.findall(r"^\| `([A-Z_`, ]+)` \| `?([^|`]+)`? \|", README, re.M))
+    rows = dict(
+        re.findall(r"^\| `([A-Z_`, ]+)` \| `?([^|`]+)`? \|", DOCS["settings"], re.M)
+    )
     told = {name for row in rows for name in row.split("`, `")}
     assert told == names | {"BOCADILLO_DEBUG"}
 

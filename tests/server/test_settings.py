@@ -1,7 +1,6 @@
 """The environment variables that a person may set."""
 
 import os
-import resource
 import subprocess
 import sys
 from dataclasses import replace
@@ -9,9 +8,7 @@ from dataclasses import replace
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from chatbot.server.checks import check_address, make_room
 from chatbot.server.settings import Settings, check_port, read_settings
-from testing.process import in_another_process
 from testing.running import PATIENCE, PROJECT
 from testing.stranger import HANDSHAKE, Stranger
 
@@ -139,17 +136,6 @@ def test_a_certificate_needs_a_key_and_a_key_a_certificate(monkeypatch, name):
     assert stop.value.code == "Set both DIEGO_CERTIFICATE and DIEGO_KEY, or neither."
 
 
-@pytest.mark.parametrize("host", ["nowhere.invalid", "192.0.2.1", "::g", "..", "-"])
-def test_a_host_that_is_none_stops_the_server(host):
-    with pytest.raises(SystemExit) as stop:
-        check_address(host, port=0)
-
-    assert stop.value.code == (
-        f"Cannot serve on {host}, port 0: this machine has no such address. "
-        "Set DIEGO_HOST to one that it has."
-    )
-
-
 @pytest.mark.slow
 def test_the_settings_reach_the_server(start_server):
     server = start_server(
@@ -173,29 +159,3 @@ def test_the_settings_reach_the_server(start_server):
         websocket.send("Hello!")
         with pytest.raises(ConnectionClosed, match="1009"):
             websocket.recv()
-
-
-def files_for(clients, hard):
-    """Have room made for some clients, and return how many files may be open then."""
-    resource.setrlimit(resource.RLIMIT_NOFILE, (40, hard))
-    make_room(clients)
-    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("clients", "hard", "files"), [(5, 1000, 40), (50, 1000, 124), (30, 64, 64)]
-)
-def test_files_that_the_system_lets_open_are_asked_for(clients, hard, files):
-    assert in_another_process(files_for, clients, hard) == files
-
-
-@pytest.mark.slow
-def test_more_clients_than_the_system_has_files_for_are_told_in_a_line():
-    with pytest.raises(SystemExit) as stop:
-        in_another_process(files_for, 41, 64)
-
-    assert stop.value.code == (
-        "41 clients do not fit: this system lets a program open 64 files. "
-        "Set DIEGO_CLIENTS to 40 or less."
-    )
