@@ -117,7 +117,7 @@ def make(name):
 
 
 def ask(bot, messages):
-    """Ask a bot, and give the time of each reply, in seconds.
+    """Ask a bot, and return the time of each reply, in seconds.
 
     :raises ConnectionError: If it fails.
     """

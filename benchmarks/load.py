@@ -79,7 +79,7 @@ class Client(WSListener):
 
 
 async def open_conversation(url, messages):
-    """Connect, and give the :class:`Client`. It says nothing yet.
+    """Connect, and return the :class:`Client`. It says nothing yet.
 
     :param url: Where the server's conversations are.
     :param messages: An iterator over what the client is to say.
@@ -106,7 +106,7 @@ class Measurement(NamedTuple):
 
 
 async def measure(url, server_id, kind, number, seconds):
-    """Let clients talk all at once, and give a :class:`Measurement` of it.
+    """Let clients talk all at once, and return a :class:`Measurement` of it.
 
     :param url: Where the server's conversations are.
     :param server_id: The identifier of its process.
@@ -145,7 +145,7 @@ async def measure(url, server_id, kind, number, seconds):
 
 
 def look_at_clocks(server_id):
-    """Give the time, and how long the server and this process have worked.
+    """Return the time, and how long the server and this process have worked.
 
     All are in seconds.
     """
@@ -160,10 +160,10 @@ def work_of(process_id):
 
 
 async def converse(url, seed, number):
-    """Hold one conversation, and give the time of each response, in seconds.
+    """Hold one conversation, and return the time of each response, in seconds.
 
     :param url: Where the server's conversations are.
-    :param seed: Another one gives other messages.
+    :param seed: With another one, there are other messages.
     :param number: How many messages there are.
     """
     client = await open_conversation(url, islice(mistyped_prompts(seed), number))

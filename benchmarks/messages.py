@@ -18,8 +18,8 @@ def mistype(text, randomness):
     :param randomness: The ``random.Random`` that says which.
     """
     letters = list(text)
-    place = randomness.randrange(len(letters) - 1)
-    letters[place : place + 2] = reversed(letters[place : place + 2])
+    index = randomness.randrange(len(letters) - 1)
+    letters[index : index + 2] = reversed(letters[index : index + 2])
     letters[randomness.randrange(len(letters))] = randomness.choice(ascii_lowercase)
     return "".join(letters)
 
@@ -30,13 +30,15 @@ def mistype_words(text, randomness):
     The first letter of a word stays.
     """
     words = text.split()
-    places = [place for place, word in enumerate(words) if len(word) > 3]
-    for place in randomness.sample(places, min(len(places), randomness.choice((1, 2)))):
-        word = words[place]
+    indices = [index for index, word in enumerate(words) if len(word) > 3]
+    for index in randomness.sample(
+        indices, min(len(indices), randomness.choice((1, 2)))
+    ):
+        word = words[index]
         letter = randomness.randrange(1, len(word) - 1)
         swapped = word[letter + 1] + word[letter]
         middle = randomness.choice(["", swapped])
-        words[place] = word[:letter] + middle + word[letter + len(middle) or 1 :]
+        words[index] = word[:letter] + middle + word[letter + len(middle) or 1 :]
     return " ".join(words)
 
 
@@ -99,7 +101,7 @@ def make_prompts(number):
 
 
 def number_responses(prompts):
-    """Give each prompt with a response of its own."""
+    """Return each prompt with a response of its own."""
     return [(prompt, f"Answer {number}.") for number, prompt in enumerate(prompts, 1)]
 
 

@@ -45,8 +45,8 @@ def main(clinc):
     """
     known, asked = read_clinc(clinc, "val")
     plt.rcParams["svg.hashsalt"] = PICTURE.name  # The same figure each time.
-    figure, places = plt.subplots(1, 2, figsize=(8, 3.4), sharey=True)
-    for place, number in zip(places, (100, 5), strict=True):
+    figure, axes = plt.subplots(1, 2, figsize=(8, 3.4), sharey=True)
+    for axis, number in zip(axes, (100, 5), strict=True):
         trial = Trial(choose(known, number), asked)
         shares = in_another_process(try_thresholds, trial)
         for name, share in zip(
@@ -54,12 +54,12 @@ def main(clinc):
             zip(*shares, strict=True),
             strict=True,
         ):
-            place.plot(THRESHOLDS, share, label=name)
-        place.axvline(LEAST_MEANING, color="grey", linestyle=":")
-        place.set(title=f"{number} prompts a response", xlabel="least_meaning")
-        place.grid(alpha=0.3)
-    places[0].set(ylabel="%", ylim=(0, 100))
-    places[1].legend()
+            axis.plot(THRESHOLDS, share, label=name)
+        axis.axvline(LEAST_MEANING, color="grey", linestyle=":")
+        axis.set(title=f"{number} prompts a response", xlabel="least_meaning")
+        axis.grid(alpha=0.3)
+    axes[0].set(ylabel="%", ylim=(0, 100))
+    axes[1].legend()
     figure.tight_layout()
     figure.savefig(PICTURE, metadata={"Date": None})
     print(f"The figure is in {PICTURE.relative_to(PROJECT)}.")

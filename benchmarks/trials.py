@@ -57,7 +57,7 @@ class Trial(NamedTuple):
     questions: list
 
     def judge(self, bot):
-        """Ask a bot that is trained, and give its :class:`Score`."""
+        """Ask a bot that is trained, and return its :class:`Score`."""
         right = wrong = answerable = answered = foreign = 0
         for text, response in self.questions:
             reply = str(bot.get_response(text))

@@ -47,7 +47,7 @@ def try_out(bot, trial):
 
 
 def try_out_all(bot, trials, sample):
-    """Try out a bot, and give its :class:`Score` in all trials.
+    """Try out a bot, and return its :class:`Score` in all trials.
 
     :param sample: How many questions at most it is asked in a trial.
     """
@@ -61,7 +61,7 @@ def try_out_all(bot, trials, sample):
 
 
 def as_percent(score):
-    """Give the shares of right answers, of wrong ones, and of needless ones."""
+    """Return the shares of right answers, of wrong ones, and of needless ones."""
     return [
         100 * number / total if total else float("nan")
         for number, total in [

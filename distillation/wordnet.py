@@ -60,14 +60,14 @@ class WordNet:
                 self._irregular[part, word].update(bases)
 
     def examples(self):
-        """Give all example sentences."""
+        """Return all example sentences."""
         examples = {}
         for meaning in self.meanings.values():
             examples |= dict.fromkeys(re.findall(r'"([^"]{8,120})"', meaning.gloss))
         return list(examples)
 
     def words(self, part):
-        """Give the single words of a part of speech."""
+        """Return the single words of a part of speech."""
         words = {
             word: None
             for (of, _), meaning in self.meanings.items()
@@ -78,7 +78,7 @@ class WordNet:
         return list(words)
 
     def meanings_of(self, word):
-        """Give the keys of what a word may mean, in any of its forms."""
+        """Return the keys of what a word may mean, in any of its forms."""
         keys = set(self._meanings_of[word])
         for part in PARTS:
             bases = set(self._irregular[part, word])
@@ -94,7 +94,7 @@ class WordNet:
         return keys
 
     def synonyms(self, words):
-        """Give the pairs of words with a common meaning, each once."""
+        """Return the pairs of words with a common meaning, each once."""
         return {
             tuple(sorted(pair))
             for group in self._words_of(words).values()
@@ -102,11 +102,11 @@ class WordNet:
         }
 
     def near_synonyms(self, words):
-        """Give the pairs of words with meanings that are near, each once."""
+        """Return the pairs of words with meanings that are near, each once."""
         return self._pairs(words, lambda meaning: meaning.near)
 
     def antonyms(self, words):
-        """Give the pairs of words with opposite meanings, each once."""
+        """Return the pairs of words with opposite meanings, each once."""
         return self._pairs(words, lambda meaning: meaning.opposite)
 
     def _pairs(self, words, related):
@@ -121,7 +121,7 @@ class WordNet:
         }
 
     def _words_of(self, words):
-        """Give those of some words that have each meaning, by its key."""
+        """Return those of some words that have each meaning, by its key."""
         words_of = defaultdict(set)
         for word in words:
             for key in self.meanings_of(word):
@@ -130,7 +130,7 @@ class WordNet:
 
 
 def read_lines(folder, name):
-    """Give the lines of one of its files, but for those of the licence."""
+    """Return the lines of one of its files, but for those of the licence."""
     lines = Path(folder, name).read_text("utf-8").splitlines()
     return [line for line in lines if not line.startswith("  ")]
 

@@ -104,12 +104,12 @@ function restore() {
 // --- The end of the log, which is followed by those who read there ------------------
 
 let following = true;
-let top = 0; // Where the log was scrolled to last.
+let scrolled = 0; // Where the log was last.
 
 function follow() {
   if (following) {
     log.scrollTop = log.scrollHeight;
-    top = log.scrollTop;
+    scrolled = log.scrollTop;
   }
   showNewest();
 }
@@ -125,10 +125,10 @@ function showNewest() {
 log.addEventListener("scroll", () => {
   if (log.scrollHeight - log.clientHeight - log.scrollTop < 8) {
     following = true;
-  } else if (log.scrollTop < top) {
+  } else if (log.scrollTop < scrolled) {
     following = false;
   }
-  top = log.scrollTop;
+  scrolled = log.scrollTop;
   showNewest();
 });
 

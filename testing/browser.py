@@ -9,7 +9,7 @@ NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 def find_browser():
-    """Give the path of a browser of this machine, or None if there is none."""
+    """Return the path of a browser of this machine, or None if there is none."""
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 

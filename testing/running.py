@@ -25,9 +25,9 @@ SMALL_BUFFERS = {"http": "testing.changes.small_buffers:SmallBuffers"}
 
 
 def eventually(condition, within=PATIENCE):
-    """Wait until a condition holds, and give its value.
+    """Wait until a condition holds, and return its value.
 
-    :param condition: A function; what it gives is true once it holds.
+    :param condition: A function; what it returns is true once it holds.
     :param within: How long to wait, in seconds.
     :raises AssertionError: If it does not hold in time.
     """
@@ -39,7 +39,7 @@ def eventually(condition, within=PATIENCE):
 
 
 def say(conversation, message):
-    """Say something in a conversation, and give the response."""
+    """Say something in a conversation, and return the response."""
     conversation.send(message)
     return conversation.recv()
 
@@ -92,7 +92,7 @@ class RunningServer:
         return re.search(r"Uvicorn running on https?://\S+:(\d+)", self.log)
 
     def _accepts(self):
-        """Say whether it takes connections, which in debug mode it does not at once."""
+        """Return whether it takes connections, in debug mode not at once."""
         assert self.process.poll() is None, self.log
         with suppress(ConnectionRefusedError):
             host = "::1" if "running on http://[" in self.log else "127.0.0.1"
@@ -118,9 +118,14 @@ class RunningServer:
         """Ask the system how much memory it has in use, in bytes."""
         return memory_of(self.process.pid)
 
-    def open_files(self):
-        """Ask the system how many files it has open, connections among them."""
-        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
+    def holds(self, client):
+        """Ask the system whether it holds the connection of a client, a socket."""
+        ends = [f"{port:04X}" for port in (self.port, client.getsockname()[1])]
+        for line in Path(f"/proc/{self.process.pid}/net/tcp").read_text().splitlines():
+            _, own, other, *_, inode = line.split()[:10]
+            if [own[-4:], other[-4:]] == ends:
+                return inode != "0"  # It is nobody's while the system says goodbye.
+        return False
 
     def count(self):
         """Ask how many clients are talking to Diego."""
@@ -147,7 +152,7 @@ class RunningServer:
 
 
 def environment_of_others():
-    """Give the environment variables without those that set the server."""
+    """Return the environment variables without those that set the server."""
     return {
         name: value
         for name, value in os.environ.items()

@@ -82,7 +82,7 @@ def act_until(end, server, done):
 
 
 def soak(server, minutes):
-    """Let the clients go about for some minutes, and give the memory after each."""
+    """Let the clients go about for some minutes, and return the memory after each."""
     done = Counter()
     memories = []
     start = time.monotonic()

@@ -94,7 +94,7 @@ class Stranger:
         self.socket.close()
 
     def request(self, request):
-        """Send an HTTP request, and give the status of the response.
+        """Send an HTTP request, and return the status of the response.
 
         :returns: The status, or None if the server closes without a response.
         """
@@ -102,7 +102,7 @@ class Stranger:
         return self.read_status()
 
     def read_status(self):
-        """Read a response (its body, if it has a length), and give its status."""
+        """Read a response (its body, if it has a length), and return its status."""
         line = self.stream.readline()
         if not line:
             return None
@@ -116,19 +116,19 @@ class Stranger:
         return int(line.split()[1])
 
     def converse(self):
-        """Open a conversation, and give this."""
+        """Open a conversation, and return this."""
         assert self.request(HANDSHAKE) == 101
         return self
 
     def hear(self):
-        """Receive a frame, and give its opcode and its payload."""
+        """Receive a frame, and return its opcode and its payload."""
         first, length = self.stream.read(2)
         if length == 126:
             (length,) = struct.unpack("!H", self.stream.read(2))
         return first & 0x0F, self.stream.read(length)
 
     def close_code(self):
-        """Receive the server's close frame, and give its code."""
+        """Receive the server's close frame, and return its code."""
         opcode, payload = self.hear()
         assert opcode == CLOSE, payload
         return int.from_bytes(payload[:2]) if payload else None

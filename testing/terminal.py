@@ -50,7 +50,7 @@ class Terminal:
         return self.screen
 
     def status(self):
-        """Wait until the program ends, and give its exit status."""
+        """Wait until the program ends, and return its exit status."""
         status = self.process.wait(PATIENCE)
         self._look()
         return status

@@ -44,7 +44,7 @@ def with_neighbours_swapped(prompt):
 
 
 def negations(text):
-    """Give the words without which a text says the opposite: "can" is not "can't"."""
+    """Return the words without which a text says the opposite: "can" is not "can't"."""
     words = re.sub(r"[^\w\s]", "", text.lower()).split()
     return [word for word in words if word in NEGATIONS]
 

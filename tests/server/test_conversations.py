@@ -113,14 +113,14 @@ def test_a_client_may_leave_during_the_handshake(server, abruptly):
 @pytest.mark.parametrize("last", [b"", frame(b"x" * 5000), frame(opcode=BINARY)])
 @pytest.mark.parametrize("messages", [1_000, 100_000], ids=["few", "many"])
 def test_a_client_that_reads_nothing_leaves(impatient_server, messages, last):
-    alone = impatient_server.open_files()
     with Stranger(impatient_server, SO_RCVBUF=4096) as client:
         client.send(HANDSHAKE)
         impatient_server.counts(1)
+        assert impatient_server.holds(client.socket)
         client.socket.settimeout(0.2)  # Then the server reads no more.
         send_once(client, frame(b"The cake is a lie.") * messages + last)
         impatient_server.counts(0)
-        eventually(lambda: impatient_server.open_files() == alone)
+        eventually(lambda: not impatient_server.holds(client.socket))
     assert "Traceback" not in impatient_server.log
 
 

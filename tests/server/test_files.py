@@ -44,7 +44,8 @@ def test_each_response_says_what_a_page_may_do(server, path, method):
 
     policy = stranger.headers[b"content-security-policy"].split(b"; ")
     assert b"default-src 'self'" in policy
-    assert b"frame-ancestors 'none'" in policy
+    for directive in [b"base-uri", b"form-action", b"frame-ancestors"]:
+        assert directive + b" 'none'" in policy
     assert not any(b"unsafe" in directive for directive in policy)
     assert stranger.headers[b"x-content-type-options"] == b"nosniff"
     assert stranger.headers[b"referrer-policy"] == b"no-referrer"

@@ -44,7 +44,7 @@ AROUND_CADDY = """
 
 
 def free_port():
-    """Give a port that nothing listens on."""
+    """Return a port that nothing listens on."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return listener.getsockname()[1]
 

@@ -31,7 +31,7 @@ def forget_the_environment(monkeypatch):
 
 
 def start_in_vain(**environment):
-    """Run the server with settings that do not fit, and give what it says."""
+    """Run the server with settings that do not fit, and return what it says."""
     result = subprocess.run(
         [sys.executable, str(PROJECT / "app.py")],
         env={**os.environ, **environment},

@@ -74,7 +74,7 @@ class Coin(Skill):
     examples = ["Toss a coin", "Heads or tails?"]
 
     def answer(self, statement):
-        """Give a side."""
+        """Return a side."""
         return "Heads."
 
 
