@@ -5,7 +5,7 @@ from bocadillo import App, Templates
 from chatbot.server.page import TEMPLATES, static_files
 from chatbot.server.run import serve
 
-app = App(static_dir=None)
+app = App(static_dir=None)  # Bocadillo would take that of wherever it is started.
 app.mount("static", static_files)
 templates = Templates(app, directory=TEMPLATES)
 

@@ -15,8 +15,8 @@ def diego():
     """Diego himself, trained as the app starts."""
     diego = ResilientChatBot(
         "Diego",
-        storage_adapter="chatbot.mind.storage.MemoryStorage",
-        tagger=PlainTextTagger,
+        storage_adapter="chatbot.mind.storage.MemoryStorage",  # No file.
+        tagger=PlainTextTagger,  # ChatterBot's own needs a model.
         # The highest confidence answers, of equals the first: chatbot/skills/skill.py.
         logic_adapters=[
             "chatbot.skills.greet.Greet",

@@ -87,3 +87,14 @@ def conversation_of(statement: Statement) -> Conversation:
     """Return the conversation of a statement; one without a past if it has none."""
     conversation = statement.conversation
     return conversation if isinstance(conversation, Conversation) else Conversation()
+
+
+def reading_of(statement: Statement) -> Reading:
+    """Return the reading of a statement that is being answered.
+
+    :raises TypeError: If nobody has read it: the chat bot is not Diego's.
+    """
+    reading = conversation_of(statement).reading
+    if not reading:
+        raise TypeError("Skills and NearestPrompt need a ResilientChatBot.")
+    return reading

@@ -9,7 +9,7 @@ from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
 from rapidfuzz.distance import Indel
 
-from chatbot.mind.conversation import conversation_of
+from chatbot.mind.conversation import conversation_of, reading_of
 from chatbot.mind.meaning import LEAST_MEANING, find_by_meaning
 from chatbot.mind.mistyped import LEAST_SIMILARITY, find_mistyped
 from chatbot.mind.politeness import without_politeness
@@ -69,9 +69,7 @@ class NearestPrompt(LogicAdapter):
             filter the responses by, if anything.
         """
         storage = self.chatbot.storage
-        conversation = conversation_of(input_statement)
-        reading = conversation.reading
-        assert reading, "The chat bot must be a ResilientChatBot."
+        reading = reading_of(input_statement)
         prompt, confidence = self.find_prompt(reading)
         responses = storage.filter(
             search_in_response_to=prompt,
@@ -87,7 +85,7 @@ class NearestPrompt(LogicAdapter):
         if len(responses) > 1:
             responses = nearest_as_written(responses, input_statement.text)
         if len(responses) > 1:
-            responses = conversation.freshest(responses, prompt)
+            responses = conversation_of(input_statement).freshest(responses, prompt)
         response = self.select_response(input_statement, responses, storage)
         response.confidence = confidence
         return response

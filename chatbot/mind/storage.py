@@ -31,15 +31,12 @@ PREDICATES: dict[str, Callable[[Statement, Any], bool]] = {
 class Example(Statement):
     """What stands in the place of a response to an example of a skill.
 
-    :ivar skill: The skill that responds.
+    :ivar skill: The skill that responds. Its name stands for all that it answers.
     """
 
-    def __init__(self, skill: Skill, text: str, indexed_text: str) -> None:
-        super().__init__(
-            f"The answer of {type(skill).__module__}.{type(skill).__name__}",
-            in_response_to=text,
-            search_in_response_to=indexed_text,
-        )
+    def __init__(self, skill: Skill, indexed_text: str) -> None:
+        name = f"{type(skill).__module__}.{type(skill).__name__}"
+        super().__init__(name, search_in_response_to=indexed_text)
         self.skill = skill
 
 

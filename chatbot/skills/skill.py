@@ -8,7 +8,7 @@ from typing import Any
 from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
 
-from chatbot.mind.conversation import conversation_of
+from chatbot.mind.conversation import reading_of
 from chatbot.mind.politeness import AFTER, BEFORE
 from chatbot.mind.storage import Example
 from chatbot.mind.tagging import NOT_A_WORD
@@ -70,13 +70,12 @@ class Skill(LogicAdapter):
         self.words = re.findall(r"\w{2,}", re.sub(r"\(\?P<\w+>", "", patterns))
         index = chatbot.tagger.get_text_index_string
         for text in self.examples:
-            chatbot.storage.add_example(Example(self, text, index(text)))
+            chatbot.storage.add_example(Example(self, index(text)))
         chatbot.reader.add_skill(self)
 
     def can_process(self, statement: Statement) -> bool:
         """Return whether this skill is asked for."""
-        reading = conversation_of(statement).reading
-        return reading is not None and reading.skill is self
+        return reading_of(statement).skill is self
 
     def process(
         self,
@@ -84,8 +83,7 @@ class Skill(LogicAdapter):
         additional_response_selection_parameters: dict[str, Any] | None = None,
     ) -> Statement:
         """Return the answer, with its ``confidence``."""
-        reading = conversation_of(statement).reading
-        assert reading, "The chat bot must be a ResilientChatBot."
+        reading = reading_of(statement)
         parts: dict[str, str | None] = dict.fromkeys(self.question.groupindex)
         if reading.match:
             parts = {name: as_said(statement, reading.match, name) for name in parts}

@@ -1,6 +1,7 @@
 """What is remembered of a conversation, and how it is forgotten."""
 
 import gc
+from types import SimpleNamespace
 
 from chatterbot.conversation import Statement
 
@@ -72,3 +73,13 @@ def test_conversations_of_chatterbot_s_own_are_not_remembered():
         statement = Statement("What did I say?", conversation="named")
         response = chat_bot.get_response(statement)
         assert str(response) == "You have not said anything yet."
+
+
+def test_a_response_to_another_prompt_is_fresh():
+    conversation = Conversation()
+    conversation.reading = SimpleNamespace(prompt="hello")
+    conversation.remember("Hello", "Hi")
+
+    assert conversation.freshest(["Hi", "Hey"], "hello") == ["Hey"]
+    assert conversation.freshest(["Hi", "Hey"], "howdy") == ["Hi", "Hey"]
+    assert conversation.freshest(["Hi", "Hey"]) == ["Hey"]

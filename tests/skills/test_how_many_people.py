@@ -2,6 +2,9 @@
 
 from contextlib import ExitStack
 
+import pytest
+
+from chatbot.mind.conversation import Conversation
 from testing.corpora import PHRASINGS
 from testing.running import say
 
@@ -26,3 +29,19 @@ def test_the_number_is_the_count_of_that_moment(server):
         clients.pop_all().close()
         server.counts(1)
         assert say(asking, "Am I the only one here?") == "Just you."
+
+
+@pytest.mark.parametrize(
+    ("number", "answer"),
+    [
+        (1, "Just you."),
+        (2, "Two people, you included."),
+        (12, "Twelve people, you included."),
+        (13, "13 people, you included."),
+        (1234, "1,234 people, you included."),
+    ],
+)
+def test_small_numbers_are_written_as_words(trained_diego, number, answer):
+    question = Conversation(range(number)).statement("How many users are online?")
+
+    assert str(trained_diego.get_response(question)) == answer

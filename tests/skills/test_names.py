@@ -31,6 +31,8 @@ def test_a_name_is_asked_for_in_many_ways(ask, ask_alone):
         ("My name is anne-marie o'neill", "Anne-Marie O'Neill"),
         ("my name is Ana and I live in Spain", "Ana"),
         ("My name is Ana. And yours?", "Ana"),
+        ("My name is — Ana", "Ana"),
+        ("I am Ana Maria Lopez", "Ana Maria Lopez"),
         ("My name is Dr. J. R. Smith", "Dr. J. R. Smith"),
         ("My name is “Ana” 😊", "Ana"),
         ("Call me 明", "明"),
@@ -54,6 +56,7 @@ def test_a_name_is_kept_as_it_is_written(ask, said, name):
         "My name is A\u202ena",
         "My name is A{0.__class__}",
         "My name is A" + "\u0301" * 100,
+        "My name is A" + "\u0301" * 4,
         "My name is An\x1ba",
         "My name is \u3164",
         "my name is " + "\u0390'" * 20,  # Longer once it begins with a capital letter.
@@ -97,3 +100,10 @@ def test_a_name_is_known_in_its_own_conversation_alone(server):
         assert say(ana, "What is my name?") == "Your name is Ana."
     with server.connect() as later:
         assert say(later, "What is my name?") == "You have not told me."
+
+
+@pytest.mark.parametrize("said", ["I AM TIRED", "I am Ana Maria Lopez Garcia", "I am"])
+def test_what_is_not_written_as_a_name_is_none(ask, said):
+    ask(said)
+
+    assert ask("What is my name?") == "You have not told me."

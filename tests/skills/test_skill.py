@@ -3,14 +3,16 @@
 import re
 
 import pytest
+from chatterbot.conversation import Statement
 from chatterbot.trainers import ListTrainer
 
+from chatbot.mind.conversation import reading_of
 from chatbot.mind.reading import AS_TYPED, MISTYPED
 from chatbot.skills.greet import Greet
 from chatbot.skills.how_many_people import HowManyPeople
 from chatbot.skills.learn_name import LearnName
 from chatbot.skills.recall import Recall
-from chatbot.skills.skill import Skill
+from chatbot.skills.skill import Skill, as_said
 from chatbot.skills.tell_name import TellName
 from chatbot.skills.tell_own_name import TellOwnName
 from chatbot.skills.world_clock import WorldClock
@@ -159,3 +161,32 @@ def test_what_is_no_pattern_is_told_in_a_line():
     assert stop.value.code.startswith(
         "The skill Broken has a pattern that is no regular expression: "
     )
+
+
+class Likes(Skill):
+    """Hear what somebody likes."""
+
+    patterns = ["i like (?P<word>.+)"]
+
+    def answer(self, statement, word=None):
+        """Say it again."""
+        return f"So you like {word}."
+
+
+def test_two_skills_may_have_a_group_of_the_same_name():
+    chat_bot = make_pupil(f"{__name__}.Twice", f"{__name__}.Likes")
+
+    assert str(chat_bot.get_response("I like ukeleles!")) == "So you like ukeleles."
+    assert str(chat_bot.get_response("tea and tea")) == "Twice tea."
+
+
+def test_a_part_is_as_written_and_as_indexed_where_a_character_is_several_words():
+    written = Statement("\ufdfa likes Tea.", search_text="صلى الله عليه وسلم likes tea")
+    match = re.fullmatch(r".+ likes (?P<what>.+)", written.search_text)
+
+    assert as_said(written, match, "what") == "tea"
+
+
+def test_without_a_bot_of_diego_s_kind_there_is_no_reading():
+    with pytest.raises(TypeError, match="ResilientChatBot"):
+        reading_of(Statement("Hello"))

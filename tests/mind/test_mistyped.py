@@ -1,0 +1,25 @@
+"""Whether what differs in two texts may be due to mistyped letters."""
+
+import pytest
+
+from chatbot.mind.mistyped import is_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "meant"),
+    [
+        ("helo there", "hello there", True),
+        ("i need a job", "i need a car", False),  # "job" is known.
+        ("i nead a cat", "i need a car", True),  # Half of what differs is not known.
+        ("rom 12", "room 13", False),
+        ("rom 1 2", "room 12", True),
+        ("sse you", "see you", True),
+        ("zzzzz you", "see you", False),  # No letter is the same.
+        ("i have a catandadog", "i have a cat and a dog", True),
+        ("unlock the door", "lock the door", False),  # "Unlock" is no mistyped "lock".
+    ],
+)
+def test_what_differs_may_be_due_to_mistyped_letters(text, prompt, meant):
+    known = {"i", "need", "a", "job", "cat", "car", "you", "have", "there", "the"}
+
+    assert is_meant(text, prompt, known.__contains__) == meant
