@@ -1,4 +1,4 @@
-"""Diego behind a proxy, with the configurations of docs/tls.md."""
+"""Diego behind a proxy, with the configurations of docs/proxy.md."""
 
 import re
 import shutil
@@ -15,7 +15,7 @@ from testing.running import PROJECT, eventually, say
 
 pytestmark = pytest.mark.slow
 
-PAGE = (PROJECT / "docs" / "tls.md").read_text()
+PAGE = (PROJECT / "docs" / "proxy.md").read_text()
 NAME = "chat.example.org"
 
 AROUND_NGINX = """
