@@ -151,6 +151,30 @@ class RunningServer:
             raise
 
 
+def start_in_vain(project=PROJECT, status=1, **environment):
+    """Run app.py with what it cannot be served with, and return what it says.
+
+    :param project: The folder that holds app.py.
+    :param status: The exit status that it has to end with.
+    :param environment: Environment variables to set.
+    """
+    result = subprocess.run(
+        [sys.executable, str(project / "app.py")],
+        env={
+            **environment_of_others(),
+            "PORT": "0",
+            "PYTHONPATH": str(project),
+            **environment,
+        },
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert (result.returncode, result.stdout) == (status, "")
+    return result.stderr
+
+
 def environment_of_others():
     """Return the environment variables without those that set the server."""
     return {

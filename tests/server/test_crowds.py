@@ -5,13 +5,13 @@ import time
 from contextlib import ExitStack
 from importlib.util import find_spec
 from multiprocessing import get_context
-from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
 
 import pytest
 from websockets.exceptions import InvalidStatus
 
+from testing.markers import needs_proc
 from testing.running import SMALL_BUFFERS
 from testing.stranger import (
     CONTINUATION,
@@ -24,10 +24,6 @@ from testing.stranger import (
 )
 
 pytestmark = pytest.mark.slow
-
-needs_proc = pytest.mark.skipif(
-    not Path("/proc/self/statm").exists(), reason="needs the /proc of Linux"
-)
 
 
 def test_more_clients_than_there_may_be_are_refused(start_server):

@@ -1,15 +1,12 @@
 """The environment variables that a person may set."""
 
-import os
-import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from chatbot.server.settings import Settings, check_port, read_settings
-from testing.running import PATIENCE, PROJECT
+from testing.running import start_in_vain
 from testing.stranger import HANDSHAKE, Stranger
 
 NAMES = [
@@ -28,20 +25,6 @@ NAMES = [
 def forget_the_environment(monkeypatch):
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)
-
-
-def start_in_vain(**environment):
-    """Run the server with settings that do not fit, and return what it says."""
-    result = subprocess.run(
-        [sys.executable, str(PROJECT / "app.py")],
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-    )
-    assert result.returncode == 1
-    assert result.stdout == ""
-    return result.stderr
 
 
 def test_what_is_not_set_has_a_value_that_suits_most():

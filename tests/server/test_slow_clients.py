@@ -2,10 +2,10 @@
 
 import time
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
+from testing.markers import needs_proc
 from testing.running import SMALL_BUFFERS, eventually
 from testing.stranger import (
     CONTINUATION,
@@ -16,10 +16,6 @@ from testing.stranger import (
 )
 
 pytestmark = pytest.mark.slow
-
-needs_proc = pytest.mark.skipif(
-    not Path("/proc/self/statm").exists(), reason="needs the /proc of Linux"
-)
 
 
 def test_a_message_of_empty_fragments_without_an_end_gets_1009(server):

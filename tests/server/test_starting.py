@@ -12,7 +12,7 @@ import pytest
 
 import chatbot.server
 from testing.corpora import CERTAIN_RESPONSES
-from testing.running import PATIENCE, PROJECT
+from testing.running import PATIENCE, start_in_vain
 from testing.stranger import (
     COUNT,
     Stranger,
@@ -37,16 +37,7 @@ def test_a_server_on_ipv6_answers_as_any(start_server):
 
 
 def test_a_taken_port_is_told_in_one_line(server):
-    result = subprocess.run(
-        [sys.executable, str(PROJECT / "app.py")],
-        env={"PORT": str(server.port)},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-    )
-
-    assert result.returncode == 1
-    assert result.stderr == (
+    assert start_in_vain(PORT=str(server.port)) == (
         f"Cannot serve on 127.0.0.1, port {server.port}: it is in use. "
         "Stop what is there, or set PORT to a free port.\n"
     )
@@ -134,22 +125,11 @@ def test_a_corpus_of_one_s_own_is_named_in_the_list(start_server, project_with_f
             assert websocket.recv() == response
 
 
-def run_until_it_ends(project):
-    return subprocess.run(
-        [sys.executable, str(project / "app.py")],
-        env={"PORT": "0", "PYTHONPATH": str(project)},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-    )
-
-
 @pytest.mark.slow
 def test_a_corpus_that_is_not_there_is_told_in_one_line(project_with_food):
-    result = run_until_it_ends(project_with_food)
+    told = start_in_vain(project_with_food, status=3)
 
-    assert result.returncode != 0
-    assert result.stderr.splitlines()[2:] == [
+    assert told.splitlines()[2:] == [
         "ERROR:    Cannot train on food.yml: there is no such corpus. "
         "Fix it, or the list of corpora in providerconf.py.",
         "ERROR:    Application startup failed. Exiting.",
@@ -187,8 +167,7 @@ def test_a_start_that_takes_long_can_be_stopped(copied_project, number):
 def test_a_fault_in_a_provider_is_shown_with_its_place(copied_project):
     configuration = copied_project / "providerconf.py"
     configuration.write_text(configuration.read_text().replace("set()", "sett()"))
-    result = run_until_it_ends(copied_project)
+    told = start_in_vain(copied_project, status=3)
 
-    assert result.returncode != 0
-    assert "NameError: name 'sett' is not defined" in result.stderr
-    assert f'File "{configuration}", line' in result.stderr
+    assert "NameError: name 'sett' is not defined" in told
+    assert f'File "{configuration}", line' in told

@@ -2,8 +2,6 @@
 
 import json
 import ssl
-import subprocess
-import sys
 from urllib.request import urlopen
 
 import pytest
@@ -11,7 +9,7 @@ from websockets.sync.client import connect
 
 from testing.certificates import write_certificates
 from testing.client import run_client
-from testing.running import PATIENCE, PROJECT, say
+from testing.running import say, start_in_vain
 from testing.stranger import HANDSHAKE, Stranger
 
 pytestmark = pytest.mark.slow
@@ -83,23 +81,14 @@ def test_a_certificate_that_does_not_fit_is_told_in_one_line(
         "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIB\n"
         "-----END ENCRYPTED PRIVATE KEY-----\n"
     )
-    result = subprocess.run(
-        [sys.executable, str(PROJECT / "app.py")],
-        env={
-            "PORT": "0",
-            "DIEGO_CERTIFICATE": str(certificates / certificate),
-            "DIEGO_KEY": str(certificates / key),
-        },
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
+    told = start_in_vain(
+        DIEGO_CERTIFICATE=str(certificates / certificate),
+        DIEGO_KEY=str(certificates / key),
     )
 
-    assert result.returncode == 1
-    assert result.stderr.startswith("Cannot serve with ")
-    assert reason.lower() in result.stderr.lower()
-    assert result.stderr.count("\n") == 1
+    assert told.startswith("Cannot serve with ")
+    assert reason.lower() in told.lower()
+    assert told.count("\n") == 1
 
 
 @pytest.mark.parametrize(
