@@ -46,6 +46,8 @@ def test_the_confidence_says_how_a_prompt_was_found(train):
     assert 0.75 <= confidence("whre is teh cat") < 1
     assert 0.4 <= confidence("where can the cat be") < 0.75
     assert confidence("who ate all the cake") == 0
+    # Its words are corrected one by one: the letters of the whole are not alike.
+    assert 0.75 <= confidence("hey please tell me wehre si teh cta thanks") < 0.8
 
 
 @pytest.mark.slow

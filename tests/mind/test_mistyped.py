@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatbot.mind.mistyped import is_meant
+from chatbot.mind.mistyped import differs_by_a_slip, is_meant
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,19 @@ def test_what_differs_may_be_due_to_mistyped_letters(text, prompt, meant):
     known = {"i", "need", "a", "job", "cat", "car", "you", "have", "there", "the"}
 
     assert is_meant(text, prompt, known.__contains__) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "differs"),
+    [
+        ("hat is it", "what is it", True),  # People say "what" ten times as often.
+        ("what is it", "hat is it", False),
+        ("i need a card", "i need a car", False),
+        ("what is our question", "what is your question", True),  # It is long.
+        ("waht is it", "what is it", True),
+        ("whatt is it now", "what is it", False),
+        ("hat si it", "what is it", False),
+    ],
+)
+def test_a_letter_may_have_made_another_word(text, prompt, differs):
+    assert differs_by_a_slip(text, prompt) == differs

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from chatbot.mind.words import FILE, english
+from chatbot.mind.words import FILE, direction_of_its_own, english
 from distillation.wordnet import WordNet
 
 # In the format of WordNet: https://wordnet.princeton.edu/documentation/wndb5wn.
@@ -100,3 +100,8 @@ def test_wordnet_s_synonyms_are_found_in_any_form(wordnet):
         ("automobile", "vehicles"),
     }
     assert wordnet.antonyms(words) == {("starts", "stopped"), ("halting", "starts")}
+
+
+@pytest.mark.parametrize("text", ["plugh", "Москва", "\ud800", ""])
+def test_a_direction_of_its_own_has_the_length_1(text):
+    assert np.linalg.norm(direction_of_its_own(text, 128)) == pytest.approx(1)
