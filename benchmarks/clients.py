@@ -8,7 +8,7 @@ from benchmarks.load import open_conversation, run
 from benchmarks.messages import mistyped_prompts
 from benchmarks.replies import greet
 from benchmarks.report import in_megabytes, in_seconds, report
-from chatbot.mind.conversation import EXCHANGES
+from chatbot.mind.conversation import MOST_EXCHANGES
 from chatbot.server.checks import make_room
 from testing.running import running_server
 
@@ -40,7 +40,7 @@ async def hold(server, number):
     count = await asyncio.to_thread(server.count)
 
     for seed, client in enumerate(clients):
-        client.plan(islice(mistyped_prompts(number + seed), EXCHANGES))
+        client.plan(islice(mistyped_prompts(number + seed), MOST_EXCHANGES))
         client.say()
     await asyncio.gather(*(client.finished for client in clients))
     memory = server.memory()
@@ -77,7 +77,7 @@ def main(numbers=(1_000, 5_000)):
             "answered",
             "all of them within",
             "count then",
-            f"memory for each, after {EXCHANGES} messages more",
+            f"memory for each, after {MOST_EXCHANGES} messages more",
             "memory of the process",
         ],
         rows,

@@ -1,4 +1,4 @@
-"""What the tutorial's files stand on. README.md says what is where."""
+"""What the tutorial's files stand on. docs/rooms.md says what is where."""
 
 import logging
 import sys

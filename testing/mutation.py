@@ -28,6 +28,7 @@ only_mutate=
     chatbot/mind/*
     chatbot/skills/*
 pytest_add_cli_args=
+    --ignore=tests/skills/test_docs.py
     -m
     not browser
     -k

@@ -4,13 +4,13 @@ from chatbot.mind.bot import ResilientChatBot
 from chatbot.mind.tagging import PlainTextTagger
 
 
-def make_pupil(*logic_adapters, chat_bot_class=ResilientChatBot, **settings):
+def make_pupil(*logic_adapters, **settings):
     """Make a chat bot that is like Diego but for its logic adapters.
 
     :param logic_adapters: Their import paths.
     :param settings: What else it is made with.
     """
-    return chat_bot_class(
+    return ResilientChatBot(
         "Pupil",
         storage_adapter="chatbot.mind.storage.MemoryStorage",
         tagger=PlainTextTagger,

@@ -3,12 +3,12 @@
 import asyncio
 import logging
 import shutil
-import sys
 
 import pytest
 
 import providerconf
 from chatbot.mind.conversation import Conversation
+from testing.client import CLIENT
 from testing.running import (
     PROJECT,
     SMALL_BUFFERS,
@@ -39,6 +39,7 @@ def check_that_it_goes_on(request):
         server = request.getfixturevalue("server")
         server.counts(0)
         assert "Traceback" not in server.log
+        assert "Diego failed" not in server.log
 
 
 @pytest.fixture
@@ -131,8 +132,7 @@ def open_terminal():
     terminals = []
 
     def open_terminal(*arguments):
-        command = [sys.executable, str(PROJECT / "client.py"), *arguments]
-        terminals.append(Terminal(*command))
+        terminals.append(Terminal(*CLIENT, *arguments))
         return terminals[-1]
 
     yield open_terminal

@@ -81,9 +81,7 @@ def test_every_command_of_pipenv_s_is_there():
     scripts = (PROJECT / "Pipfile").read_text().partition("[scripts]\n")[2]
     named = re.findall(r"pipenv run ([\w-]+)", "\n".join([README, *DOCS.values()]))
 
-    assert set(named) - {"ruff", "python"} == set(
-        re.findall(r"^([\w-]+) =", scripts, re.M)
-    )
+    assert set(named) - {"python"} == set(re.findall(r"^([\w-]+) =", scripts, re.M))
 
 
 def test_every_module_has_its_line_and_every_line_its_file():
@@ -119,8 +117,9 @@ def test_imports_go_one_way():
 
 
 def test_no_module_is_long():
-    for module in PROJECT.glob("*/**/*.py"):
-        assert len(module.read_text().splitlines()) <= 200, module
+    for folder in ["chatbot", "tests", "testing", "benchmarks", "distillation"]:
+        for module in PROJECT.glob(f"{folder}/**/*.py"):
+            assert len(module.read_text().splitlines()) <= 200, module
 
 
 def test_every_package_has_its_reason():

@@ -12,6 +12,7 @@ from chatterbot.conversation import Statement
 
 from chatbot.mind.conversation import Conversation, conversation_of
 from chatbot.mind.reading import Reader
+from chatbot.mind.storage import MemoryStorage
 
 APOLOGY = "I am sorry, something went wrong in my head. Please try something else."
 
@@ -23,12 +24,22 @@ class ResilientChatBot(ChatBot):
 
     It reads each message once, for all its logic adapters.
 
+    :ivar storage: What it is trained on.
     :ivar reader: The one that reads. Each skill among the adapters has added itself.
     """
+
+    storage: MemoryStorage
 
     def __init__(self, name: str, **kwargs: Any) -> None:
         self.reader = Reader()
         super().__init__(name, **kwargs)
+
+    def prepare(self, progress: bool = False) -> None:
+        """Read what is trained, so that the first message does not wait for it.
+
+        :param progress: Whether a bar shows how far it has come, if there is much.
+        """
+        self.reader.prepare(self.storage.read_prompts(progress))
 
     def get_response(
         self, statement: Statement | str | None = None, **settings: Any

@@ -29,9 +29,9 @@ def compare(
     :param cosines: The similarity of the meaning of each.
     :returns: How similar each is, up to 1.
     """
-    numbers = prompts.numbers_of_words[indices]
-    starts = np.cumsum(numbers) - numbers
-    rows = prompts.rows_of_words(indices, numbers, starts)
+    counts = prompts.word_counts[indices]
+    starts = np.cumsum(counts) - counts
+    rows = prompts.rows_of_words(indices, counts, starts)
     similarities = reading.directions @ prompts.directions[rows].T
 
     said = np.maximum.reduceat(similarities, starts, axis=1)
@@ -40,7 +40,7 @@ def compare(
 
     prompt = similarities.max(axis=0)
     in_prompt = prompts.lengths[rows]
-    in_prompt /= np.repeat(np.add.reduceat(in_prompt, starts), numbers)
+    in_prompt /= np.repeat(np.add.reduceat(in_prompt, starts), counts)
     missing_in_said = np.maximum.reduceat(in_prompt * (1 - prompt), starts)
 
     by_words = (in_said @ said + np.add.reduceat(in_prompt * prompt, starts)) / 2

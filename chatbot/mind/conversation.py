@@ -9,8 +9,8 @@ from chatterbot.conversation import Statement
 from chatbot.mind.reading import Reading
 
 # How many exchanges are remembered, and how many characters of what was said in each.
-EXCHANGES = 50
-LENGTH = 200
+MOST_EXCHANGES = 50
+LONGEST_SAID = 200
 
 Response = TypeVar("Response")
 
@@ -58,11 +58,11 @@ class Conversation(str):
 
     def remember(self, said: str, response: str) -> None:
         """Add an exchange to those remembered, and forget what is beyond the limit."""
-        if len(said) > LENGTH:
-            said = said[: LENGTH - 1] + "…"
+        if len(said) > LONGEST_SAID:
+            said = said[: LONGEST_SAID - 1] + "…"
         prompt = self.reading.prompt if self.reading else None
         self.exchanges.append(Exchange(said, response, prompt))
-        del self.exchanges[:-EXCHANGES]
+        del self.exchanges[:-MOST_EXCHANGES]
         self.reading = None
 
     def freshest(

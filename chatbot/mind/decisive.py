@@ -6,18 +6,17 @@ from itertools import pairwise
 from chatbot.mind.spelling import differing_words, is_slip
 from chatbot.mind.words import NEGATIONS, PERSONS, english
 
-QUESTION_WORDS = "who what which when where why how whose"
+ASKING = "who what which when where why how whose"
+QUESTION_WORDS = frozenset(ASKING.split())
 
 # Words that may be exchanged, left out or added.
-WORDS_THAT_HARDLY_MATTER = """
+SAYING_LITTLE = """
     a an the is are was were be been am do does did has have had to of in on for at by
     with and or it that this these those there some any now just so well please hi hey
     hello thanks thank can could may might will would shall should all really usually
     actually maybe exactly still also too even quite very much general sir
 """
-
-IS_QUESTION_WORD = frozenset(QUESTION_WORDS.split())
-HARDLY_MATTERS = frozenset(WORDS_THAT_HARDLY_MATTER.split())
+HARDLY_MATTER = frozenset(SAYING_LITTLE.split())
 
 
 def differ_decisively(text: str, prompt: str) -> bool:
@@ -31,7 +30,7 @@ def differ_decisively(text: str, prompt: str) -> bool:
     :param text: What was said, as the tagger indexes it.
     :param prompt: A similar prompt.
     """
-    said, meant = (split(each) for each in (text, prompt))
+    said, meant = (words_of(each) for each in (text, prompt))
     said_alone, meant_alone = differing_words(said, meant)
     return (
         have_other_numbers(said, meant)
@@ -43,13 +42,13 @@ def differ_decisively(text: str, prompt: str) -> bool:
     )
 
 
-def split(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Return the words of a text; "what" for "what's", and "how old" as one."""
     words: list[str] = []
     for word in text.split():
-        if word[:-1] in IS_QUESTION_WORD and word[-1] == "s":
+        if word[:-1] in QUESTION_WORDS and word[-1] == "s":
             word = word[:-1]
-        if words[-1:] == ["how"] and word not in HARDLY_MATTERS | PERSONS.keys():
+        if words[-1:] == ["how"] and word not in HARDLY_MATTER | PERSONS.keys():
             word = f"{words.pop()} {word}"
         words.append(word)
     return words
@@ -57,7 +56,7 @@ def split(text: str) -> list[str]:
 
 def is_question_word(word: str) -> bool:
     """Return whether a word, or "how old" and the like, asks for something."""
-    return word.partition(" ")[0] in IS_QUESTION_WORD
+    return word.partition(" ")[0] in QUESTION_WORDS
 
 
 def have_other_numbers(said: Sequence[str], meant: Sequence[str]) -> bool:
@@ -99,11 +98,11 @@ def is_another_word(said_alone: list[str], meant_alone: list[str]) -> bool:
     """Return whether all that differs is one word, and it says another thing."""
     if len(said_alone) == len(meant_alone) == 1:  # As "on" and "off".
         words = [said_alone, meant_alone]
-        if HARDLY_MATTERS.issuperset([*said_alone, *meant_alone]):
+        if HARDLY_MATTER.issuperset([*said_alone, *meant_alone]):
             return False
     else:
         words = [
-            [word for word in alone if word not in HARDLY_MATTERS]
+            [word for word in alone if word not in HARDLY_MATTER]
             for alone in (said_alone, meant_alone)
         ]
     words = [[word for word in alone if word not in PERSONS] for alone in words]
@@ -123,5 +122,5 @@ def order(words: Sequence[str]) -> list[str]:
     return [
         PERSONS.get(word, word)
         for word in words
-        if word not in HARDLY_MATTERS and not is_question_word(word)
+        if word not in HARDLY_MATTER and not is_question_word(word)
     ]

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from random import choice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
@@ -11,10 +11,13 @@ from rapidfuzz.distance import Indel
 
 from chatbot.mind.conversation import conversation_of, reading_of
 from chatbot.mind.meaning import LEAST_MEANING, find_by_meaning
-from chatbot.mind.mistyped import LEAST_SIMILARITY, find_mistyped
+from chatbot.mind.mistyped_prompts import LEAST_SIMILARITY, find_mistyped_prompt
 from chatbot.mind.politeness import without_politeness
 from chatbot.mind.reading import Reading
 from chatbot.mind.storage import Example
+
+if TYPE_CHECKING:
+    from chatbot.mind.bot import ResilientChatBot
 
 
 class NearestPrompt(LogicAdapter):
@@ -35,7 +38,6 @@ class NearestPrompt(LogicAdapter):
     ``chatbot.mind.storage.MemoryStorage``. See
     https://docs.chatterbot.us/logic/create-a-logic-adapter/.
 
-    :param chatbot: A :class:`chatbot.mind.bot.ResilientChatBot`.
     :param least_meaning: The threshold of the third way, from 0 to 1.
         Lower is more talkative, higher more silent. Of the questions in the validation
         part of CLINC150, with 100 prompts a response, this many percent get the right
@@ -45,8 +47,13 @@ class NearestPrompt(LogicAdapter):
     :raises SystemExit: If the threshold is no such number.
     """
 
+    chatbot: "ResilientChatBot"
+
     def __init__(
-        self, chatbot: Any, least_meaning: float = LEAST_MEANING, **kwargs: Any
+        self,
+        chatbot: "ResilientChatBot",
+        least_meaning: float = LEAST_MEANING,
+        **kwargs: Any,
     ) -> None:
         kwargs.setdefault("response_selection_method", choose_any)
         super().__init__(chatbot, **kwargs)
@@ -77,9 +84,10 @@ class NearestPrompt(LogicAdapter):
         )
         if not responses:
             return self.get_default_response(input_statement)
-        if isinstance(responses[0], Example):
-            reading.note_example(responses[0].skill, confidence)
-            return self.get_default_response(input_statement)
+        for example in responses:
+            if isinstance(example, Example):  # That it is trained, too, does not count.
+                reading.note_example(example.skill, confidence)
+                return self.get_default_response(input_statement)
 
         reading.prompt = prompt
         if len(responses) > 1:
@@ -118,7 +126,7 @@ class NearestPrompt(LogicAdapter):
         """
         storage = self.chatbot.storage
         is_known = self.chatbot.reader.vocabulary.is_known
-        if found := find_mistyped(reading.text, storage.prompts, is_known):
+        if found := find_mistyped_prompt(reading.text, storage.prompts, is_known):
             return found
         for text in [reading.corrected, *without_politeness(reading.corrected)]:
             if text in storage.responses:

@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel
 
 from chatbot.mind.comparison import compare
 from chatbot.mind.decisive import differ_decisively
-from chatbot.mind.mistyped import differs_by_a_slip
+from chatbot.mind.mistyped_prompts import differs_by_a_slip
 from chatbot.mind.politeness import question_in
 from chatbot.mind.prompts import Prompts
 from chatbot.mind.reading import MISTYPED, Reading
@@ -19,7 +19,7 @@ LEAST_MEANING = 0.615
 # How many prompts are compared word by word, and vote for what to respond. The more
 # similar one is, the more its vote weighs: to this power.
 VOTERS = 10
-WEIGHT = 12
+POWER = 12
 MAJORITY = 0.5
 
 # If so many prompts have the response, a word in which they differ matters less.
@@ -52,8 +52,8 @@ def find_by_meaning(
         none means the same.
     """
     nearest, cosines = prompts.nearest(reading.meaning, VOTERS)
-    for number in nearest.tolist():
-        if differs_by_a_slip(reading.text, prompt := prompts.prompts[number]):
+    for index in nearest.tolist():
+        if differs_by_a_slip(reading.text, prompt := prompts.prompts[index]):
             return prompt, Indel.normalized_similarity(reading.text, prompt)
     near = cosines >= least_meaning - WORTH_A_LOOK
     if not near.any():
@@ -62,8 +62,8 @@ def find_by_meaning(
     similarities = compare(reading, prompts, nearest, cosines)
     order = similarities.argsort()[::-1]
     candidates = [
-        (prompts.prompts[number], similarity)
-        for number, similarity in zip(
+        (prompts.prompts[index], similarity)
+        for index, similarity in zip(
             nearest[order].tolist(), similarities[order].tolist(), strict=True
         )
     ]
@@ -92,7 +92,7 @@ def elect(candidates: Sequence[Candidate], responses: Responses) -> Sequence[Can
     votes: dict[str, float] = defaultdict(float)
     total = 0.0
     for prompt, similarity in candidates:
-        weight = max(0, similarity) ** WEIGHT
+        weight = max(0, similarity) ** POWER
         total += weight
         for text in {response.text for response in responses[prompt]}:
             votes[text] += weight

@@ -5,39 +5,43 @@ import re
 # Characters. What is longer is not taken apart, nor asked of a skill.
 LONGEST_QUESTION = 200
 
-# As the tagger writes it. First come words that may be said in any number, then how
-# one asks for an answer.
-GREETINGS = (
-    "(?:(?:and|but|so|ok|okay|well|oh|um|hi|hey|hello|hola"
-    "|good (?:morning|afternoon|evening)|there|diego|please|sorry|pardon|excuse me"
-    "|by the way|actually|just|then|now|yes|no"
+# All of it is as the tagger writes it.
+GREETING = (
+    "(?:hello|hi|hey|hiya|howdy|hola|hallo|greetings"
+    "|good (?:morning|day|afternoon|evening))"
+)
+
+# First come words that may be said in any number, then how one asks for an answer.
+OPENINGS = (
+    f"(?:(?:{GREETING}|and|but|so|ok|okay|well|oh|um|there|diego|please|kindly|sorry"
+    "|pardon|excuse me|by the way|actually|just|then|now|yes|no"
     "|i didnt (?:catch|hear|get) (?:that|it|you)) )*"
 )
-WOULD_YOU = "(?:could|would|will) (?:you|u) (?:please |kindly |just )*"
+YOU = "(?:you|u) (?:please |kindly |just )*"
+WOULD_YOU = f"(?:could|would|will) {YOU}"
 TELL_ME = (
     "(?:tell me (?:please |again )?|let me know |remind me "
-    "|(?:can|could|would|will) (?:you|u) (?:please |kindly |just )*"
-    "(?:tell me |let me know |remind me )?"
+    f"|(?:can|could|would|will) {YOU}(?:tell me |let me know |remind me )?"
     "|(?:do|did|would) (?:you|u) (?:happen to )?know |(?:do you have )?any idea "
     "|(?:may|can) i ask |i wonder |(?:i am|im) wondering "
     "|(?:i|id) (?:would )?(?:like|love|want|need) to know )?"
 )
-THANKS = (
+ENDINGS = (
     "(?: (?:please|now|right now|just now|rn|at the moment|at this moment|currently"
     "|today|again|then|too|there|though|exactly|by the way|diego|mate|buddy|thanks"
     "|thank you|can you tell me|would you know))"
 )
-BEFORE = GREETINGS + TELL_ME
-AFTER = f"{THANKS}*"
+BEFORE = OPENINGS + TELL_ME
+AFTER = f"{ENDINGS}*"
 
 POLITE_START = re.compile(BEFORE)
-POLITE_END = re.compile(f"{THANKS}+")
-LAST_THANKS = re.compile(f"{THANKS}+$")
+POLITE_END = re.compile(f"{ENDINGS}+")
+LAST_ENDINGS = re.compile(f"{ENDINGS}+$")
 
 # What is left of a question keeps its meaning without it: "can you swim" is another
 # question than "swim".
 BEFORE_A_QUESTION = re.compile(
-    f"{GREETINGS}(?:{TELL_ME}(?=(?:who|what|which|when|where|why|how|if|whether)s? )"
+    f"{OPENINGS}(?:{TELL_ME}(?=(?:who|what|which|when|where|why|how|if|whether)s? )"
     f"|{WOULD_YOU})?"
 )
 
@@ -58,10 +62,10 @@ def without_politeness(text: str) -> list[str]:
             for position in range(polite.end())
             if text[position] == " " and POLITE_START.fullmatch(text, 0, position + 1)
         ]
-    if thanks := LAST_THANKS.search(text):
+    if endings := LAST_ENDINGS.search(text):
         ends += [
             position
-            for position in range(thanks.start(), len(text))
+            for position in range(endings.start(), len(text))
             if text[position] == " " and POLITE_END.fullmatch(text, position)
         ]
     questions = {text[start:end] for start in starts for end in ends} - {"", text}
@@ -73,6 +77,6 @@ def question_in(text: str) -> str:
     if len(text) > LONGEST_QUESTION:
         return text
     polite = BEFORE_A_QUESTION.match(text)
-    thanks = LAST_THANKS.search(text)
-    start, end = polite and polite.end(), thanks and thanks.start()
+    endings = LAST_ENDINGS.search(text)
+    start, end = polite and polite.end(), endings and endings.start()
     return text[start:end] or text

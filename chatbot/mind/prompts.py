@@ -45,7 +45,7 @@ class Prompts:
         self.words = english()
         counts: Counter[str] = Counter()
         for prompt in self.prompts:
-            counts.update(split(prompt))
+            counts.update(split_words(prompt))
         self.vocabulary = {
             word: row for row, (word, _) in enumerate(counts.most_common())
         }
@@ -54,28 +54,28 @@ class Prompts:
         vectors = np.array(
             [self.words.make_vector(word) for word in self.vocabulary], np.float32
         ).reshape(-1, self.words.size)
-        self.lengths = np.sqrt((vectors**2).sum(axis=1))
+        self.lengths = np.linalg.norm(vectors, axis=1)
         self.directions = vectors / self.lengths[:, None]
         self._read_words()
         self._read_meanings(vectors, progress)
 
     def _read_words(self) -> None:
         """Note the words of each prompt, all in a row, and how many each has."""
-        rows, numbers = array("i"), array("i")
+        rows, counts = array("i"), array("i")
         for prompt in self.prompts:
-            words = split(prompt)
+            words = split_words(prompt)
             rows.extend(self.vocabulary[word] for word in words)
-            numbers.append(len(words))
+            counts.append(len(words))
         self._rows = np.array(rows, np.int32)
-        self.numbers_of_words = np.array(numbers, np.int32)
-        self._starts = np.cumsum(self.numbers_of_words) - self.numbers_of_words
+        self.word_counts = np.array(counts, np.int32)
+        self._starts = np.cumsum(self.word_counts) - self.word_counts
 
     def _read_meanings(self, vectors: Vectors, progress: bool) -> None:
         number = len(self.prompts)
 
         def meanings(first: int, last: int) -> Vectors:
             starts = self._starts[first:last]
-            end = starts[-1] + self.numbers_of_words[last - 1]
+            end = starts[-1] + self.word_counts[last - 1]
             words = vectors[self._rows[starts[0] : end]]
             return normalise(np.add.reduceat(words, starts - starts[0]))
 
@@ -107,15 +107,15 @@ class Prompts:
         return self._prompts_by_length[first:last]
 
     def rows_of_words(
-        self, indices: Numbers, numbers: Numbers, starts: Numbers
+        self, indices: Numbers, counts: Numbers, starts: Numbers
     ) -> NDArray[np.int32]:
         """Return the rows of the words of some prompts, one after the other.
 
         :param indices: Where the prompts are in ``prompts``.
-        :param numbers: How many words each has.
+        :param counts: How many words each has.
         :param starts: Where those of each are to start.
         """
-        shifts = np.repeat(self._starts[indices] - starts, numbers)
+        shifts = np.repeat(self._starts[indices] - starts, counts)
         return self._rows[shifts + np.arange(len(shifts))]
 
     def nearest(self, meaning: Vectors, number: int) -> tuple[Numbers, Vectors]:
@@ -143,13 +143,13 @@ class Prompts:
         return (best if order is None else order[best]), similarities[best]
 
 
-def split(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Return the words of a text; one without any is a word itself."""
     return text.split() or [text]
 
 
 def normalise(vectors: Vectors) -> Vectors:
     """Make the length of each vector 1."""
-    lengths = np.sqrt((vectors**2).sum(axis=1, keepdims=True))
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     unit: Vectors = vectors / np.maximum(lengths, 1e-9)
     return unit

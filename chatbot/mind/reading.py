@@ -11,9 +11,9 @@ import numpy as np
 from chatterbot.conversation import Statement
 from numpy.typing import NDArray
 
+from chatbot.mind.mistyped_words import Vocabulary
 from chatbot.mind.politeness import AFTER, BEFORE, LONGEST_QUESTION, question_in
 from chatbot.mind.prompts import Prompts
-from chatbot.mind.vocabulary import Vocabulary
 from chatbot.mind.words import english
 
 # What comes after so many words adds little to the meaning.
@@ -27,7 +27,7 @@ AS_TYPED = 0.99
 MISTYPED = 0.74
 
 
-class Skill(Protocol):
+class AnySkill(Protocol):
     """What is to be known of a :class:`chatbot.skills.skill.Skill`.
 
     :ivar pattern: A regular expression that fits all that its ``match`` may.
@@ -46,7 +46,8 @@ class Reading:
 
     :ivar text: The text, as the tagger indexes it.
     :ivar is_mistyped: Whether a word in it is surely not meant as it is.
-    :ivar match: How the patterns of ``skill`` fit; ``None`` if one of its examples was
+    :ivar skill: The skill that is asked, ``None`` if none is.
+    :ivar match: How its patterns fit; ``None`` if one of its examples was
         meant.
     :ivar confidence: How sure it is that the skill is asked, from 0 to 1.
     :ivar prompt: The trained prompt that was meant, ``None`` if none was found.
@@ -59,47 +60,36 @@ class Reading:
         unknown = [*islice(filterfalse(is_known, words), MOST_MISTYPED + 1)]
         self.is_mistyped = bool(unknown)
         self._can_be_corrected = 0 < len(unknown) <= MOST_MISTYPED
+        self._vocabulary = reader.vocabulary
         self.prompt: str | None = None
+        self.skill: AnySkill | None = None
         self.match: re.Match[str] | None = None
         self.confidence = 0.0
-        self._skill: Skill | None = None
-        self._statement = statement
-        self._reader = reader
-        self._look_for_a_skill(self.text, AS_TYPED)
-        self._has_looked = not self.is_mistyped
-
-    @property
-    def skill(self) -> Skill | None:
-        """The skill that is asked, ``None`` if none is.
-
-        It may be mistyped if it is no trained prompt.
-        """
-        if not self._has_looked and self._skill is None and self.prompt is None:
-            self._has_looked = True
-            self._look_for_a_skill(self.corrected, MISTYPED)
-        return self._skill
+        if found := reader.find_skill(statement, self.text):
+            self.skill, self.match = found
+            self.confidence = AS_TYPED
+        elif self.is_mistyped and (
+            found := reader.find_skill(statement, self.corrected)
+        ):
+            self.skill, self.match = found
+            self.confidence = MISTYPED
 
     @property
     def is_asked_as_typed(self) -> bool:
         """Whether it is a question for a skill, letter by letter."""
         return self.confidence == AS_TYPED
 
-    def note_example(self, skill: Skill, confidence: float) -> None:
+    def note_example(self, skill: AnySkill, confidence: float) -> None:
         """Take note that an example of a skill was meant."""
         if confidence > self.confidence:
-            self._skill, self.match, self.confidence = skill, None, confidence
-
-    def _look_for_a_skill(self, text: str, confidence: float) -> None:
-        if found := self._reader.find_skill(self._statement, text):
-            self._skill, self.match = found
-            self.confidence = confidence
+            self.skill, self.match, self.confidence = skill, None, confidence
 
     @cached_property
     def corrected(self) -> str:
         """The text with its mistyped words corrected."""
         if not self._can_be_corrected or len(self.text) > LONGEST_QUESTION:
             return self.text
-        return " ".join(map(self._reader.vocabulary.correct, self.text.split()))
+        return " ".join(map(self._vocabulary.correct, self.text.split()))
 
     @cached_property
     def asked(self) -> str:
@@ -140,11 +130,11 @@ class Reader:
     vocabulary: Vocabulary
 
     def __init__(self) -> None:
-        self._skills: list[Skill] = []
+        self._skills: list[AnySkill] = []
         self._question: re.Pattern[str] | None = None
         self._prompts: Prompts | None = None
 
-    def add_skill(self, skill: Skill) -> None:
+    def add_skill(self, skill: AnySkill) -> None:
         """Look for one more skill, after the others."""
         self._skills.append(skill)
         self._prompts = None
@@ -156,10 +146,11 @@ class Reader:
         :param prompts: The trained prompts.
         """
         if self._prompts is not prompts:
-            self._prepare(prompts)
+            self.prepare(prompts)
         return Reading(statement, self)
 
-    def _prepare(self, prompts: Prompts) -> None:
+    def prepare(self, prompts: Prompts) -> None:
+        """Get ready to read what is said to a chat bot with these trained prompts."""
         words = [word for skill in self._skills for word in skill.words]
         self.vocabulary = Vocabulary(words, prompts)
         if self._skills:
@@ -170,7 +161,7 @@ class Reader:
 
     def find_skill(
         self, statement: Statement, text: str
-    ) -> tuple[Skill, re.Match[str]] | None:
+    ) -> tuple[AnySkill, re.Match[str]] | None:
         """Find the skill with a pattern that fits.
 
         :param statement: What was said.

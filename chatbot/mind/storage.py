@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import count
+from operator import attrgetter
 from random import choice
 from typing import Any
 
@@ -10,7 +11,7 @@ from chatterbot.conversation import Statement
 from chatterbot.storage import StorageAdapter
 
 from chatbot.mind.prompts import Prompts
-from chatbot.mind.reading import Skill
+from chatbot.mind.reading import AnySkill
 
 # What ``filter`` takes beside the names of a statement's fields.
 PREDICATES: dict[str, Callable[[Statement, Any], bool]] = {
@@ -34,7 +35,7 @@ class Example(Statement):
     :ivar skill: The skill that responds. Its name stands for all that it answers.
     """
 
-    def __init__(self, skill: Skill, indexed_text: str) -> None:
+    def __init__(self, skill: AnySkill, indexed_text: str) -> None:
         name = f"{type(skill).__module__}.{type(skill).__name__}"
         super().__init__(name, search_in_response_to=indexed_text)
         self.skill = skill
@@ -74,7 +75,7 @@ class MemoryStorage(StorageAdapter):
     ) -> list[Statement]:
         """Return the statements that meet all the criteria.
 
-        :param page_size: Nothing, since all are in memory.
+        :param page_size: Ignored, since all are in memory.
         :param order_by: The fields to sort them by.
         :param criteria: The values of fields, or what ``PREDICATES`` has a rule for.
         """
@@ -93,8 +94,8 @@ class MemoryStorage(StorageAdapter):
                 matches = PREDICATES[name]
                 found = [each for each in found if matches(each, value)]
 
-        for field in reversed([*(order_by or ())]):
-            found = sorted(found, key=lambda each: getattr(each, field))
+        if order_by:
+            found = sorted(found, key=attrgetter(*order_by))
         return list(found)
 
     @property

@@ -45,7 +45,7 @@ class PlainTextTagger(NoOpTagger):
 
     A text without any word, such as "?!", is its own index.
 
-    :param language: Nothing, since all languages are indexed in the same way.
+    :param language: Ignored, since all languages are indexed in the same way.
     """
 
     def __init__(self, language: Any = None) -> None:

@@ -15,6 +15,7 @@ from chatterbot.trainers import ChatterBotCorpusTrainer
 from tqdm import tqdm
 
 from chatbot import PROJECT
+from chatbot.mind.bot import ResilientChatBot
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ NAME = re.compile(r"chatterbot\.corpus(\.\w+)*")
 
 
 class CorpusTrainer(ChatterBotCorpusTrainer):
-    """Trains a chat bot on corpora, as ChatterBot's own trainer does.
+    """Train a chat bot on corpora, as ChatterBot's own trainer does.
 
     Beyond that it is quick with large ones, shows how far it has come in each, and
     says in a line which one it cannot read. Texts stay as they are written, and one
@@ -35,7 +36,7 @@ class CorpusTrainer(ChatterBotCorpusTrainer):
     https://docs.chatterbot.us/training/.
     """
 
-    def train(self, *corpora: str) -> None:
+    def train(self, *corpora: str | Path) -> None:
         """Train the chat bot.
 
         :param corpora: Names of ChatterBot's, such as ``chatterbot.corpus.english``,
@@ -54,8 +55,8 @@ class CorpusTrainer(ChatterBotCorpusTrainer):
                 ):
                     statements += self.make_statements(conversation, categories)
                 self.chatbot.storage.create_many(statements)
-        if hasattr(self.chatbot.storage, "read_prompts"):
-            self.chatbot.storage.read_prompts(progress=not self.disable_progress)
+        if isinstance(self.chatbot, ResilientChatBot):
+            self.chatbot.prepare(progress=not self.disable_progress)
 
     def make_statements(
         self, conversation: Iterable[str], tags: Sequence[str]
@@ -78,7 +79,7 @@ class CorpusTrainer(ChatterBotCorpusTrainer):
             yield statement
 
 
-def find_files(corpus: str) -> list[Path]:
+def find_files(corpus: str | Path) -> list[Path]:
     """Find the files of a corpus, by its name or its path.
 
     :raises SystemExit: If there are none.

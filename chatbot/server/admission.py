@@ -2,6 +2,8 @@
 
 import logging
 
+from starlette.datastructures import Headers
+
 from chatbot.server.asgi import Application, Receive, Scope, Send
 from chatbot.server.origin import is_allowed, is_served
 from chatbot.server.settings import Settings
@@ -10,7 +12,7 @@ logger = logging.getLogger(__name__)
 
 
 class Admission:
-    """Refuses those who should not get to an application, and tells the log why.
+    """Refuse those who should not get to an application, and tell the log why.
 
     :param app: The ASGI application for all others.
     :param settings: Which hosts and origins are allowed, and how many clients.
@@ -36,7 +38,8 @@ class Admission:
 
     def find_refusal(self, scope: Scope) -> tuple[int, str] | None:
         """Return the status of a refusal and its reason, if it is one."""
-        hosts, origins = values_of(b"host", scope), values_of(b"origin", scope)
+        headers = Headers(scope=scope)
+        hosts, origins = headers.getlist("host"), headers.getlist("origin")
         if len(hosts) != 1 and (hosts or scope["http_version"] != "1.0"):
             return 400, "not one Host"
         if hosts and not is_served(hosts[0], self.settings.allowed_hosts):
@@ -58,11 +61,6 @@ class Admission:
         if self.clients >= self.settings.max_clients:
             return 503, "too many clients. Set DIEGO_CLIENTS to let more in"
         return None
-
-
-def values_of(name: bytes, scope: Scope) -> list[str]:
-    """Return the values of a header, of which there may be none or several."""
-    return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
 
 
 def shown(text: str) -> str:

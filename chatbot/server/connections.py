@@ -86,6 +86,7 @@ class FairWebSocketProtocol(WebSocketsSansIOProtocol):
         self.pending = bytearray()
         self.in_line = False
         self.deadlines: list[TimerHandle] = []
+        self.read_deadline: TimerHandle | None = None
 
     def data_received(self, data: bytes) -> None:
         self.pending += data
@@ -128,12 +129,13 @@ class FairWebSocketProtocol(WebSocketsSansIOProtocol):
     def pause_writing(self) -> None:
         super().pause_writing()
         self.transport.pause_reading()
-        self.unread = self.end_within(timeout_of(self))
+        self.read_deadline = self.end_within(timeout_of(self))
 
     def resume_writing(self) -> None:
         super().resume_writing()
-        self.deadlines.remove(self.unread)
-        self.unread.cancel()
+        if self.read_deadline:
+            self.deadlines.remove(self.read_deadline)
+            self.read_deadline.cancel()
         self.take_turn()
 
     def keepalive_timeout(self) -> None:

@@ -4,14 +4,13 @@ import asyncio
 from contextlib import suppress
 from functools import partial
 
-from chatbot.server.asgi import Application, Message, Receive, Scope, Send
+from websockets.frames import CloseCode
 
-# Close codes (RFC 6455, section 7.4.1).
-UNSUPPORTED_DATA, ABNORMAL_CLOSURE, MESSAGE_TOO_BIG = 1003, 1006, 1009
+from chatbot.server.asgi import Application, Message, Receive, Scope, Send
 
 
 class Guard:
-    """Gives an application what it can answer, and no fault where a client leaves.
+    """Give an application what it can answer, and no fault where a client leaves.
 
     :param app: The ASGI application.
     :param max_message_length: How many bytes a message may have.
@@ -35,7 +34,7 @@ async def send_if_open(send: Send, message: Message) -> None:
     try:
         await send(message)
     except RuntimeError as error:
-        # uvicorn overlooks it, if many requests came at once.
+        # uvloop says so. uvicorn overlooks it, if many requests came at once.
         if "handler is closed" not in str(error):
             raise
 
@@ -58,16 +57,16 @@ class Client:
             await self.send({"type": "websocket.close", "code": code, "reason": reason})
             self.left = True
         if self.left:
-            return {"type": "websocket.disconnect", "code": ABNORMAL_CLOSURE}
+            return {"type": "websocket.disconnect", "code": CloseCode.ABNORMAL_CLOSURE}
         return message
 
     def find_fault(self, message: Message) -> tuple[int, str] | None:
         """Return the code and the reason with which a message ends it all, if any."""
         text, most = message.get("text") or "", self.guard.max_message_length
         if message.get("bytes") is not None:
-            return UNSUPPORTED_DATA, "Diego reads text only"
+            return CloseCode.UNSUPPORTED_DATA, "Diego reads text only"
         if 4 * len(text) > most and len(text.encode()) > most:
-            return MESSAGE_TOO_BIG, f"a message may have {most} bytes at most"
+            return CloseCode.MESSAGE_TOO_BIG, f"a message may have {most} bytes at most"
         return None
 
     async def send(self, message: Message) -> None:

@@ -18,14 +18,12 @@ HEADERS = [
 
 
 class SafeHeaders:
-    """ASGI middleware: adds ``HEADERS`` to each HTTP response of an application."""
+    """ASGI middleware: add ``HEADERS`` to each HTTP response of an application."""
 
     def __init__(self, app: Application) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Have the application respond in a scope."""
-
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [*message.get("headers", []), *HEADERS]

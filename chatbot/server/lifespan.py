@@ -7,7 +7,10 @@ from chatbot.server.asgi import Application, Message, Receive, Scope, Send
 
 
 class PlainLifespan:
-    """Shows the line of a ``SystemExit``, where uvicorn would show a traceback.
+    """Show the line of a ``SystemExit``, where uvicorn would show a traceback.
+
+    It also lets a signal stop the training, and what is there after it out of the
+    search for garbage.
 
     :param app: The ASGI application that starts and stops.
     """

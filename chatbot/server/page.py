@@ -3,7 +3,8 @@
 import logging
 import os
 import sys
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import cast
 
 from bocadillo.staticfiles import static
 from starlette.middleware.wsgi import WSGIResponder
@@ -29,13 +30,13 @@ except OSError as error:
     sys.exit(f"Cannot serve {error.filename}: {error.strerror}. Remove or replace it.")
 
 
-def static_files(scope: Scope) -> Any:
+def static_files(scope: Scope) -> Callable[[Receive, Send], Awaitable[None]]:
     """Serve the page's files: an ASGI 2 application, to be mounted.
 
     Bocadillo would ask WhiteNoise, which is for HTTP alone, about WebSockets too.
     """
     if scope["type"] == "websocket":
-        return WebSocketClose()
+        return cast(Callable[[Receive, Send], Awaitable[None]], WebSocketClose())
     # In WSGI, a text holds a byte in each character (PEP 3333).
     path = scope["path"].encode().decode("latin-1")
     send_file = WSGIResponder(white_noise, {**scope, "path": path})

@@ -28,6 +28,10 @@ check_port()  # Bocadillo takes it before it calls ``serve``.
 OTHER_CONNECTIONS = 100
 # Bytes of a message that are read beyond its limit, so that its client learns of it.
 MARGIN = 65_536
+# Seconds between two pings, and for a client to answer one; also to send a request, and
+# to read what was sent to it.
+PING_INTERVAL = 20
+TIMEOUT = 20
 # Seconds for clients to take leave of a server that stops.
 STOP_TIMEOUT = 1
 
@@ -41,7 +45,7 @@ def serve(
 
     :param app: The application. In debug mode its import string, and then the server
         starts anew when a program or a corpus is saved.
-    :param host: Nothing: where ``PORT`` is set, Bocadillo would serve all networks. It
+    :param host: Ignored: where ``PORT`` is set, Bocadillo would serve all networks. It
         is ``DIEGO_HOST`` that counts.
     :param port: The port to listen on.
     :param settings: Settings of uvicorn's, to be taken instead of these.
@@ -55,6 +59,8 @@ def serve(
         "http": TimelyHttpProtocol,
         "ws": FairWebSocketProtocol,
         "ws_max_size": own.max_message_length + MARGIN,
+        "ws_ping_interval": PING_INTERVAL,
+        "ws_ping_timeout": TIMEOUT,
         "ws_per_message_deflate": False,  # It would take memory for each client.
         "limit_concurrency": 2 * own.max_clients + OTHER_CONNECTIONS,
         "timeout_graceful_shutdown": STOP_TIMEOUT,
@@ -109,7 +115,7 @@ def configure_log() -> dict[str, Any]:
 
 
 def leave_out_traceback(record: logging.LogRecord) -> bool:
-    """Leave a fault of a client's as a line: text that is no UTF-8."""
+    """Log a client's invalid UTF-8 in one line."""
     if str(record.msg).startswith("Invalid UTF-8"):
         record.exc_info = None
     return True

@@ -1,4 +1,4 @@
-"""The settings: environment variables, read and checked in one place."""
+"""The settings: environment variables, all but Bocadillo's own, read and checked."""
 
 import os
 import re

@@ -6,6 +6,7 @@ from typing import Any
 from chatterbot.conversation import Statement
 
 from chatbot.mind.conversation import conversation_of
+from chatbot.mind.politeness import GREETING
 from chatbot.skills.skill import Skill
 
 
@@ -13,12 +14,11 @@ class Greet(Skill):
     """Greet somebody, by the name if they have told it.
 
     "Hello" is answered with "Hello, Ana." once Diego knows the name. Until then it gets
-    what is trained, and a greeting to which nothing is, such as "hey", gets "Hello."
+    what is trained, and a greeting without a trained response, as "hey", gets "Hello."
     """
 
     patterns = [
-        "(hello|hi|hey|hiya|hallo|howdy|hola|yo|greetings"
-        "|good (morning|day|afternoon|evening))( (again|there|diego|my friend))*",
+        f"({GREETING}|yo)( (again|there|diego|my friend))*",
     ]
     greetings = ("Hello{}.", "Hi{}.", "Greetings{}!")
 
@@ -34,7 +34,7 @@ class Greet(Skill):
         return response
 
     def answer(self, statement: Statement) -> str:
-        """Greet, each time otherwise than the last."""
+        """Greet, not in the same way as the last time."""
         conversation = conversation_of(statement)
         address = f", {conversation.name}" if conversation.name else ""
         greetings = [greeting.format(address) for greeting in self.greetings]

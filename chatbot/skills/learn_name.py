@@ -5,6 +5,7 @@ import re
 from chatterbot.conversation import Statement
 
 from chatbot.mind.conversation import conversation_of
+from chatbot.mind.politeness import GREETING
 from chatbot.skills.names import AFTER_NAME, make_name
 from chatbot.skills.skill import Skill, as_said
 
@@ -45,7 +46,7 @@ class LearnName(Skill):
         "|(i am|im) (called|named)|i go by|(you (can |may )|just )?call me"
         "|(they|people|everyone|everybody|((all )?my|the) \\w+) (call|calls) me)"
         f"( (also|really|actually|just|simply))* (?P<name>(?!{NO_NAME}\\b).+?)",
-        "(i am|im|(hi|hey|hello|hola)( there| diego)* (its|it is|this is)) "
+        f"(i am|im|{GREETING}( there| diego)* (its|it is|this is)) "
         f"(?P<introduced>(?!{NO_NAME}\\b).+?)",
     ]
 

@@ -8,12 +8,16 @@ from typing import Any
 from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
 
+from chatbot.mind.bot import ResilientChatBot
 from chatbot.mind.conversation import reading_of
 from chatbot.mind.politeness import AFTER, BEFORE
 from chatbot.mind.storage import Example
 from chatbot.mind.tagging import NOT_A_WORD
 
 MATCHES_NOTHING = "(?!)"
+
+# What is made of letters in a regular expression, and is no word.
+NO_WORDS = re.compile(r"\(\?P[<=]\w+|\\\w")
 
 # References to groups, flags, and parentheses that are none.
 TIED_TO_ITS_GROUPS = re.compile(r"\\\d|\\\(|\[[^\]]*\(|\(\?(?:P=|\(|#|[aiLmsux])")
@@ -27,12 +31,11 @@ class Skill(LogicAdapter):
     list, the one with the highest confidence answers:
 
     ============ =================================================================
-    1            ``NearestPrompt``: it is a trained prompt, word for word.
-                 ``Greet``, mistyped or not, once it knows the name: it is listed
-                 before, and of equals the first answers. A skill: it is one of its
-                 examples.
+    1            ``Greet``, mistyped or not, once it knows the name: it is listed
+                 first, and of equals the first answers. A skill: it is one of its
+                 examples. ``NearestPrompt``: it is a trained prompt, word for word.
     0.99         A skill: one of its patterns fits.
-    0.75 to 1    ``NearestPrompt``: it is a trained prompt, but for mistyped letters.
+    0.75 to 1    The same as for 1, but for mistyped letters.
     0.74         A skill: one of its patterns fits, but for mistyped letters.
     less         ``NearestPrompt``: a trained prompt means the same. This is the
                  similarity, times 0.74. A skill: one of its examples does.
@@ -41,8 +44,8 @@ class Skill(LogicAdapter):
 
     See https://docs.chatterbot.us/logic/create-a-logic-adapter/.
 
-    ``NearestPrompt`` is listed before the skills, so that they know what it found. The
-    chat bot is a :class:`chatbot.mind.bot.ResilientChatBot`, which reads for them all.
+    ``NearestPrompt`` is listed before the skills that have examples, so that they know
+    what it found. What is trained and also an example is the skill's.
 
     :cvar patterns: Regular expressions, of which one fits all of what is said, as the
         chat bot's tagger indexes it: "What's up?" is ``whats up``. Polite words before
@@ -53,10 +56,11 @@ class Skill(LogicAdapter):
         ``NearestPrompt`` looks for them among the trained prompts.
     """
 
+    chatbot: ResilientChatBot
     patterns: Sequence[str] = ()
     examples: Sequence[str] = ()
 
-    def __init__(self, chatbot: Any, **kwargs: Any) -> None:
+    def __init__(self, chatbot: ResilientChatBot, **kwargs: Any) -> None:
         super().__init__(chatbot, **kwargs)
         patterns = "|".join(self.patterns) or MATCHES_NOTHING
         try:
@@ -67,7 +71,7 @@ class Skill(LogicAdapter):
                 f"expression: {error}."
             )
         self.pattern = without_groups(patterns)
-        self.words = re.findall(r"\w{2,}", re.sub(r"\(\?P<\w+>", "", patterns))
+        self.words = re.findall(r"\w{2,}", NO_WORDS.sub(" ", patterns))
         index = chatbot.tagger.get_text_index_string
         for text in self.examples:
             chatbot.storage.add_example(Example(self, index(text)))

@@ -5,8 +5,8 @@ from datetime import datetime
 import pytz
 from chatterbot.conversation import Statement
 
-from chatbot.skills.places import find_place
 from chatbot.skills.skill import Skill
+from chatbot.skills.time_zones import find_place
 
 HERE = (
     "(here|there|where (you|i) (are|am|live)|for (you|me)|(in|on|at) (your|my)"

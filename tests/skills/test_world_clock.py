@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import pytz
 
-from chatbot.skills.places import find_place
+from chatbot.skills.time_zones import find_place
 from testing.answers import UNKNOWN_PLACE, is_time
 from testing.corpora import NOT_UNDERSTOOD, PHRASINGS
 from testing.running import eventually

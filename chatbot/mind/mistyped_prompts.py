@@ -35,7 +35,7 @@ NUMBER = re.compile(r"\d(?:\W?\d)*")
 LEAST_SIMILARITY_OF_WORDS = 0.6
 
 
-def find_mistyped(
+def find_mistyped_prompt(
     text: str, prompts: Prompts, is_known: Callable[[str], bool]
 ) -> tuple[str, float] | None:
     """Find the prompt that a text is but for mistyped letters; of equals, the shortest.

@@ -32,7 +32,7 @@ class Vocabulary:
     def __init__(self, words: Iterable[str], prompts: Prompts) -> None:
         self._prompts = prompts
         self._spelling = Spelling([*words, *prompts.vocabulary])
-        self._english = english_spelling()  # Not when the first word is mistyped.
+        self._english = english_spelling()
 
     def is_known(self, word: str) -> bool:
         """Return whether a word is surely meant as it is."""

@@ -2,8 +2,8 @@
 
 import pytest
 
+from chatbot.mind.mistyped_words import Vocabulary
 from chatbot.mind.prompts import Prompts
-from chatbot.mind.vocabulary import Vocabulary
 
 PROMPTS = [
     "what is your name",

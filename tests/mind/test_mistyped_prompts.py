@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatbot.mind.mistyped import differs_by_a_slip, is_meant
+from chatbot.mind.mistyped_prompts import differs_by_a_slip, is_meant
 
 
 @pytest.mark.parametrize(
