@@ -59,7 +59,6 @@ class MemoryStorage(StorageAdapter):
         super().__init__(**kwargs)
         self.statements: list[Statement] = []
         self.responses: dict[str, list[Statement]] = defaultdict(list)
-        self.conversations: dict[str, list[Statement]] = defaultdict(list)
         self._identifiers = count(1)
         self._prompts: Prompts | None = None
 
@@ -82,8 +81,6 @@ class MemoryStorage(StorageAdapter):
         found: Iterable[Statement]
         if "search_in_response_to" in criteria:
             found = self.responses.get(criteria.pop("search_in_response_to"), ())
-        elif "conversation" in criteria:
-            found = self.conversations.get(criteria.pop("conversation"), ())
         else:
             found = self.statements
 
@@ -127,7 +124,6 @@ class MemoryStorage(StorageAdapter):
         for statement in statements:
             statement.id = next(self._identifiers)
             self.statements.append(statement)
-            self.conversations[statement.conversation].append(statement)
             if statement.search_in_response_to:
                 self.responses[statement.search_in_response_to].append(statement)
 

@@ -5,6 +5,7 @@ import random
 import pytest
 from rapidfuzz.distance import Indel
 
+from chatbot.mind.conversation import Conversation
 from testing.corpora import EVERYDAY
 
 
@@ -136,3 +137,15 @@ def test_at_the_ends_of_the_scale_nothing_fails(train, threshold):
 
     for text in [*EVERYDAY, "\ud800", "?!", "🙂", "ै", "1" * 4096, "a" * 4096]:
         assert chat_bot.get_response(text).text in {"Yes.", "No.", "What?"}
+
+
+def test_a_response_to_another_prompt_may_be_given_again(train):
+    chat_bot = train(["Hello", "Hi."], ["Howdy", "Hi."], ["Howdy", "Hey."])
+
+    def second_response():
+        conversation = Conversation()
+        for text in ["Hello", "Howdy"]:
+            response = chat_bot.get_response(conversation.statement(text))
+        return str(response)
+
+    assert {second_response() for _ in range(50)} == {"Hi.", "Hey."}

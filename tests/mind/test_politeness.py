@@ -2,6 +2,8 @@
 
 import pytest
 
+from chatbot.mind.politeness import question_in, without_politeness
+
 
 @pytest.mark.parametrize(
     ("prompt", "said"),
@@ -20,3 +22,39 @@ def test_politeness_around_a_prompt_is_left_aside(train, prompt, said):
     chat_bot = train([prompt, "Yes."], ["No", "Why not?"])
 
     assert str(chat_bot.get_response(said)) == "Yes."
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("hi there", ["hi", "there"]),
+        ("well hello there", ["hello there", "well hello", "hello", "there"]),
+        ("please tell me who you are thanks", ["tell me who you are thanks"]),
+        ("who are you", []),
+        ("who are you now", ["who are you"]),
+        ("who are you please thanks", ["who are you please", "who are you"]),
+        ("x" * 300 + " thanks", []),
+    ],
+)
+def test_what_may_be_the_question_is_found_the_longest_first(text, questions):
+    found = without_politeness(text)
+
+    assert [len(each) for each in found] == sorted(map(len, found), reverse=True)
+    assert set(questions) <= set(found)
+    assert bool(found) == bool(questions)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("hey diego could you tell me who you are please", "who you are"),
+        ("can you swim", "can you swim"),
+        ("could you swim now", "swim"),
+        ("who are you by the way", "who are you"),
+        ("hello", "hello"),
+        ("please", "please"),
+        ("hi " + "x" * 300, "hi " + "x" * 300),
+    ],
+)
+def test_the_question_is_what_is_left_without_politeness(text, question):
+    assert question_in(text) == question

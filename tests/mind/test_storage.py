@@ -76,11 +76,9 @@ def test_prompts_are_found_by_their_length(storage):
     assert storage.prompts.of_length(10, 10) == ["what is it", "is it blue"]
 
 
-def test_asking_for_an_unknown_conversation_takes_no_memory(storage):
-    storage.filter(conversation="dinner")
+def test_asking_for_an_unknown_prompt_takes_no_memory(storage):
     storage.filter(search_in_response_to="where is it")
 
-    assert "dinner" not in storage.conversations
     assert "where is it" not in storage.responses
 
 

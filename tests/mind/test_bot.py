@@ -1,0 +1,38 @@
+"""What a response carries, and what is said of a fault."""
+
+import re
+
+from chatterbot.logic import LogicAdapter
+
+from chatbot.mind.bot import APOLOGY
+from chatbot.mind.conversation import Conversation
+from testing.pupil import make_pupil
+
+
+def test_a_response_says_what_it_answers_and_whose_it_is(train):
+    chat_bot = train(["Where is the cat?", "On the mat."])
+    chat_bot.storage.responses["where is the cat"][0].add_tags("pets")
+    question = Conversation().statement("where is the cat")
+    response = chat_bot.get_response(question)
+
+    assert response.in_response_to == "where is the cat"
+    assert response.conversation == question.conversation
+    assert response.persona == "bot:Pupil"
+    assert response.tags == ["pets"]
+
+
+def test_a_fault_is_logged_in_a_line_that_says_where(caplog):
+    chat_bot = make_pupil(f"{__name__}.Failing")
+
+    assert str(chat_bot.get_response("A secret word")) == APOLOGY
+    [record] = caplog.records
+    line = r"Pupil failed: ValueError in bot\.py:\d+ > .*test_bot\.py:\d+"
+    assert re.fullmatch(line, record.getMessage())
+
+
+class Failing(LogicAdapter):
+    """Fail, and quote what was said."""
+
+    def process(self, statement, additional_response_selection_parameters=None):
+        """Raise an exception."""
+        raise ValueError(statement.text)
