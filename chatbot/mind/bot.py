@@ -2,8 +2,10 @@
 
 import logging
 import os
+import sys
 import traceback
 from collections.abc import Iterator
+from importlib import import_module
 from operator import attrgetter
 from typing import Any
 
@@ -32,6 +34,8 @@ class ResilientChatBot(ChatBot):
 
     def __init__(self, name: str, **kwargs: Any) -> None:
         self.reader = Reader()
+        for path in kwargs.get("logic_adapters", ()):
+            check_adapter(path)
         super().__init__(name, **kwargs)
 
     def prepare(self, progress: bool = False) -> None:
@@ -115,3 +119,23 @@ class ResilientChatBot(ChatBot):
                 yield response
                 if response.confidence == 1:
                     return
+
+
+def check_adapter(path: str) -> None:
+    """Look if a logic adapter is there.
+
+    :param path: Its import path, such as ``chatbot.skills.recall.Recall``.
+    :raises SystemExit: With a line that says what is missing.
+    """
+    module, _, name = path.rpartition(".")
+    try:
+        missing = not hasattr(import_module(module), name)
+    except (ModuleNotFoundError, ValueError) as error:
+        if getattr(error, "name", None) not in {None, module}:
+            raise  # The module itself asks for another one that is missing.
+        missing = True
+    if missing:
+        sys.exit(
+            f"There is no {path}. Fix the list logic_adapters in providerconf.py, or "
+            f"write a class {name} in {module.replace('.', '/')}.py."
+        )

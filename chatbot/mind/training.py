@@ -153,7 +153,7 @@ def check_corpus(path: Path, corpus: Any) -> tuple[list[list[str]], list[str]]:
     for number, conversation in enumerate(conversations, 1):
         check_texts(path, f"conversation {number}", conversation)
     if all(len(conversation) < 2 for conversation in conversations):
-        refuse(path, "no conversation in it has a response; are dashes missing?")
+        refuse(path, "no conversation in it has a response (are dashes missing?)")
     alone = [number for number, each in enumerate(conversations, 1) if len(each) < 2]
     if alone:
         logger.warning(

@@ -21,11 +21,11 @@ class Guard:
         self.max_message_length = max_message_length
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
-            client = Client(receive, send, self)
-            await self.app(scope, client.receive, client.send)
-        else:
-            with suppress(asyncio.CancelledError):  # The server stops.
+        with suppress(asyncio.CancelledError):  # The server stops.
+            if scope["type"] == "websocket":
+                client = Client(receive, send, self)
+                await self.app(scope, client.receive, client.send)
+            else:
                 await self.app(scope, receive, partial(send_if_open, send))
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from chatterbot.logic import LogicAdapter
 
 from chatbot.mind.bot import APOLOGY
@@ -36,3 +37,20 @@ class Failing(LogicAdapter):
     def process(self, statement, additional_response_selection_parameters=None):
         """Raise an exception."""
         raise ValueError(statement.text)
+
+
+@pytest.mark.parametrize(
+    "path", ["chatbot.skills.recall.Recal", "chatbot.skills.dise.Dice", "Dice"]
+)
+def test_an_adapter_that_is_not_there_is_told_in_a_line(path):
+    with pytest.raises(SystemExit) as stop:
+        make_pupil(path)
+
+    assert stop.value.code.startswith(f"There is no {path}. Fix the list")
+
+
+def test_what_an_adapter_lacks_itself_is_not_hidden(tmp_path, monkeypatch):
+    (tmp_path / "needy.py").write_text("import nowhere_to_be_found")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ModuleNotFoundError, match="nowhere_to_be_found"):
+        make_pupil("needy.Needy")

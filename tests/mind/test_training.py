@@ -129,11 +129,11 @@ def test_many_prompts_are_read_at_the_end_of_the_training(project, capsys):
         (b"conversations:", "it has no list of conversations"),
         (
             b"conversations: []",
-            "no conversation in it has a response; are dashes missing?",
+            "no conversation in it has a response (are dashes missing?)",
         ),
         (
             b"conversations:\n- Tea?\n- Yes",
-            "no conversation in it has a response; are dashes missing?",
+            "no conversation in it has a response (are dashes missing?)",
         ),
         (b"conversations: [{a: b}]", "conversation 1 is not a list"),
         (

@@ -1,6 +1,9 @@
 """The skills in docs/skills.md can be added as it says."""
 
 import re
+import shutil
+import subprocess
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -40,7 +43,7 @@ def weather():
         def do_GET(self):
             self.send_response(200)
             self.end_headers()
-            self.wfile.write(b"Sunny, 21 degrees.")
+            self.wfile.write(b"Sunny, 21 degrees.\n")
 
         def log_message(self, *_):
             pass
@@ -82,7 +85,7 @@ class Think(Skill):
     examples = ["Think for a while"]
 
     def answer(self, statement):
-        sleep(3)
+        sleep(2)
         return "I have thought."
 """
 
@@ -103,3 +106,17 @@ def test_a_skill_that_waits_in_a_thread_holds_up_nobody_else(add_skill, start_se
         with pytest.raises(TimeoutError):
             one.recv(timeout=0)
         assert one.recv() == "I have thought."
+        one.send("Think for a while")
+        say(another, "Hello")
+        server.stop()
+    assert "Exception in ASGI application" not in server.log
+
+
+def test_mypy_finds_no_fault_with_them(add_skill):
+    shutil.copy(PROJECT / ".mypy.ini", add_skill("dice", "Dice", DICE))
+    project = add_skill("weather", "Weather", WEATHER)
+    result = subprocess.run(
+        [sys.executable, "-m", "mypy"], cwd=project, capture_output=True, text=True
+    )
+
+    assert result.returncode == 0, result.stdout
