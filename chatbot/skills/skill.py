@@ -98,6 +98,9 @@ class Skill(LogicAdapter):
     def answer(self, statement: Statement, *_: Any, **parts: Any) -> str:
         """Answer what was said.
 
+        While it waits, for a network or a model, nobody else is answered: see
+        docs/skills.md for how to write one that does not hold them up.
+
         :param statement: What was said. Its ``conversation`` is that of one client.
         :param parts: What was said in the place of each named group, as it was
             written; ``None`` for a group that has no part in it.
