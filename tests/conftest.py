@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -26,7 +27,7 @@ def event_loop():
     """A loop for Starlette 0.11's test client, since Python 3.14 makes none for it."""
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    yield loop
+    yield
     asyncio.set_event_loop(None)
     loop.close()
 
@@ -96,9 +97,11 @@ def wait_for_pings(impatient_server, caplog):
 
 
 @pytest.fixture(scope="session")
-def trained_diego(event_loop):
+def trained_diego():
     """The real Diego, as the app has him, in this process."""
-    return event_loop.run_until_complete(providerconf.diego.func())
+    # Bocadillo makes a coroutine of a provider; Playwright's loop runs in this thread.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, providerconf.diego.func()).result()
 
 
 @pytest.fixture
