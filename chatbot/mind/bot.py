@@ -135,7 +135,4 @@ def check_adapter(path: str) -> None:
             raise  # The module itself asks for another one that is missing.
         missing = True
     if missing:
-        sys.exit(
-            f"There is no {path}. Fix the list logic_adapters in providerconf.py, or "
-            f"write a class {name} in {module.replace('.', '/')}.py."
-        )
+        sys.exit(f"There is no {path}. Fix logic_adapters in providerconf.py.")

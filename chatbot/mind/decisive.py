@@ -120,7 +120,7 @@ def is_another_word(said_alone: list[str], meant_alone: list[str]) -> bool:
 def order(words: Sequence[str]) -> list[str]:
     """Return the words whose order matters, as in "euros to dollars"."""
     return [
-        PERSONS.get(word, word)
+        word
         for word in words
         if word not in HARDLY_MATTER and not is_question_word(word)
     ]

@@ -46,7 +46,9 @@ def test_an_adapter_that_is_not_there_is_told_in_a_line(path):
     with pytest.raises(SystemExit) as stop:
         make_pupil(path)
 
-    assert stop.value.code.startswith(f"There is no {path}. Fix the list")
+    assert stop.value.code == (
+        f"There is no {path}. Fix logic_adapters in providerconf.py."
+    )
 
 
 def test_what_an_adapter_lacks_itself_is_not_hidden(tmp_path, monkeypatch):

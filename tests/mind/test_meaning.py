@@ -8,6 +8,7 @@ from chatbot.mind.comparison import compare
 from chatbot.mind.meaning import elect
 from chatbot.mind.prompts import Prompts
 from chatbot.mind.reading import Reader
+from chatbot.mind.storage import Example
 
 
 def responses(**texts):
@@ -25,6 +26,12 @@ def responses(**texts):
         ),
         # The nearer a prompt, the more its vote weighs.
         ([("a", 0.9), ("b", 0.7), ("c", 0.7)], {"a": "1", "b": "2", "c": "2"}, ["a"]),
+        # The nearest does not have the majority against many others.
+        (
+            [("a", 0.9), *((each, 0.8) for each in "bcdef")],
+            {each: each for each in "abcdef"},
+            [],
+        ),
         # No response has the majority.
         ([("a", 0.9), ("b", 0.9), ("c", 0.9)], {"a": "1", "b": "2", "c": "3"}, []),
         # Half of the votes are enough, but not for one that has a rival as near.
@@ -58,3 +65,20 @@ def test_how_near_a_prompt_is_does_not_depend_on_the_others():
     for index in range(3):
         assert together[index] == pytest.approx(similarities(index)[0])
     assert together[0] > together[2] > together[1]
+
+
+def test_the_examples_of_two_skills_are_rivals():
+    class Coin:
+        pass
+
+    class Salad:
+        pass
+
+    candidates = [("toss a coin", 0.9), ("toss a salad", 0.89)]
+    examples = {
+        "toss a coin": [Example(Coin(), "toss a coin")],
+        "toss a salad": [Example(Salad(), "toss a salad")],
+    }
+
+    assert elect(candidates, examples) == []
+    assert elect(candidates, {**examples, "toss a salad": examples["toss a coin"]})
