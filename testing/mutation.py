@@ -21,12 +21,9 @@ IN_ANOTHER_PROCESS = [
     "test_skills_do_what_their_docstrings_show",
 ]
 
-# Each mutant is imported anew, since much is made as a module is imported.
 CONFIGURATION = f"""
 [mutmut]
 source_paths=chatbot
-process_isolation=forkserver
-forkserver_warmup=none
 only_mutate=
     chatbot/mind/*
     chatbot/skills/*
