@@ -56,14 +56,11 @@ class Vocabulary:
         is_english = word in english().ranks
         # Of "want" and "what", the second is meant by "waht".
         swapped = [meant for meant in near if have_the_same_letters(word, meant)]
-        # Few mistype the first letter: "same" is not meant for "name". And "sang" is
-        # not meant for "song".
+        # "Sang" is not meant for "song".
         others = [
             meant
             for meant in near
-            if len(meant) > 3
-            and word[1:] != meant[1:]
-            and (not is_english or is_slip(word, meant))
+            if len(meant) > 3 and (not is_english or is_slip(word, meant))
         ]
         if swapped or others:
             return (swapped or others)[0]

@@ -10,7 +10,9 @@ from testing.corpora import EVERYDAY
 
 
 def test_the_confidence_says_how_a_prompt_was_found(train):
-    chat_bot = train(["Where is the cat?", "On the mat."])
+    chat_bot = train(
+        ["Where is the cat?", "On the mat."], ["What is your question?", "None."]
+    )
 
     def confidence(text):
         return chat_bot.get_response(text).confidence
@@ -18,6 +20,7 @@ def test_the_confidence_says_how_a_prompt_was_found(train):
     assert confidence("where is the cat") == 1
     assert 0.75 <= confidence("whre is teh cat") < 1
     assert 0.4 <= confidence("where can the cat be") < 0.75
+    assert 0.9 <= confidence("what is our question") < 1
     assert confidence("who ate all the cake") == 0
     # Its words are corrected one by one: the letters of the whole are not alike.
     assert 0.75 <= confidence("hey please tell me wehre si teh cta thanks") < 0.8

@@ -14,13 +14,26 @@ from chatbot.mind.mistyped_prompts import differs_by_a_slip, is_meant
         ("rom 12", "room 13", False),
         ("rom 1 2", "room 12", True),
         ("sse you", "see you", True),
+        ("see form", "see from", False),  # "form" is known.
         ("zzzzz you", "see you", False),  # No letter is the same.
         ("i have a catandadog", "i have a cat and a dog", True),
         ("unlock the door", "lock the door", False),  # "Unlock" is no mistyped "lock".
     ],
 )
 def test_what_differs_may_be_due_to_mistyped_letters(text, prompt, meant):
-    known = {"i", "need", "a", "job", "cat", "car", "you", "have", "there", "the"}
+    known = {
+        "i",
+        "need",
+        "a",
+        "job",
+        "cat",
+        "car",
+        "you",
+        "have",
+        "there",
+        "the",
+        "form",
+    }
 
     assert is_meant(text, prompt, known.__contains__) == meant
 

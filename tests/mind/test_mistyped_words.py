@@ -12,6 +12,7 @@ PROMPTS = [
     "play the song",
     "it is late",
     "c is a letter",
+    "where is my kubernetes",
 ]
 
 
@@ -27,6 +28,7 @@ def vocabulary():
         ("ti", "it"),
         ("borow", "borrow"),
         ("restuarnat", "restaurant"),  # Two faults in a long word.
+        ("kubrenetse", "kubernetes"),  # Of a prompt, and no word of English.
         ("tommorow", "tomorrow"),  # No word of a prompt's, but one of English.
         ("tomorow", "tomorrow"),
         ("teh", "the"),
@@ -41,7 +43,7 @@ def test_a_mistyped_word_is_corrected(vocabulary, word, meant):
     [
         "name",
         "people",  # Of English, in no prompt.
-        "same",  # Few mistype the first letter of "name".
+        "xame",  # Few mistype the first letter of "name".
         "sang",  # Rare, but not "song" with a letter more or less.
         "ukelele",  # A skill knows it; English would write "ukulele".
         "bycicle",  # Two faults in a word of seven letters.
