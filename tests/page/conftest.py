@@ -8,7 +8,7 @@ from testing.running import running_server
 from testing.tab import Tab
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # Its event loop would disturb the other tests.
 def browser():
     if not find_browser():
         pytest.skip("There is no Chromium here. docs/maintain.md says how to get one.")
@@ -16,7 +16,7 @@ def browser():
         yield browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def echo():
     """A server with an echo in Diego's place."""
     with running_server(change="testing.changes.echo") as server:
