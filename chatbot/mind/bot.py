@@ -34,8 +34,8 @@ class ResilientChatBot(ChatBot):
 
     def __init__(self, name: str, **kwargs: Any) -> None:
         self.reader = Reader()
-        for path in kwargs.get("logic_adapters", ()):
-            check_adapter(path)
+        for adapter in kwargs.get("logic_adapters", ()):
+            check_adapter(adapter)
         super().__init__(name, **kwargs)
 
     def prepare(self, progress: bool = False) -> None:
@@ -121,12 +121,14 @@ class ResilientChatBot(ChatBot):
                     return
 
 
-def check_adapter(path: str) -> None:
+def check_adapter(adapter: str | dict[str, Any]) -> None:
     """Look if a logic adapter is there.
 
-    :param path: Its import path, such as ``chatbot.skills.recall.Recall``.
+    :param adapter: Its import path, such as ``chatbot.skills.recall.Recall``; or, as
+        ChatterBot has it, that as ``import_path`` in a dictionary with parameters.
     :raises SystemExit: With a line that says what is missing.
     """
+    path = adapter if isinstance(adapter, str) else adapter["import_path"]
     module, _, name = path.rpartition(".")
     try:
         missing = not hasattr(import_module(module), name)

@@ -51,6 +51,13 @@ def test_an_adapter_that_is_not_there_is_told_in_a_line(path):
     )
 
 
+def test_an_adapter_may_have_parameters_of_its_own():
+    path = "chatbot.mind.logic.NearestPrompt"
+    chat_bot = make_pupil({"import_path": path, "least_meaning": 0.7})
+
+    assert chat_bot.logic_adapters[0].least_meaning == 0.7
+
+
 def test_what_an_adapter_lacks_itself_is_not_hidden(tmp_path, monkeypatch):
     (tmp_path / "needy.py").write_text("import nowhere_to_be_found")
     monkeypatch.syspath_prepend(tmp_path)
