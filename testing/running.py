@@ -63,19 +63,14 @@ class RunningServer:
     def __init__(self, log, project=PROJECT, change=None, settings=None, **environment):
         command = [sys.executable, str(project / "app.py")]
         if change or settings:
-            options = json.dumps([[change] if change else [], settings or {}])
+            options = json.dumps([change, settings or {}])
             command[1:] = ["-m", "testing.serve", options]
         self.log_file = log
         with log.open("w") as file:
             self.process = subprocess.Popen(
                 command,
                 cwd=log.parent,
-                env={
-                    **environment_of_others(),
-                    "PORT": "0",
-                    "PYTHONPATH": str(project),
-                    **environment,
-                },
+                env=make_environment(project, environment),
                 stdout=file,
                 stderr=file,
             )
@@ -160,12 +155,7 @@ def start_in_vain(project=PROJECT, status=1, **environment):
     """
     result = subprocess.run(
         [sys.executable, str(project / "app.py")],
-        env={
-            **environment_of_others(),
-            "PORT": "0",
-            "PYTHONPATH": str(project),
-            **environment,
-        },
+        env=make_environment(project, environment),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -175,13 +165,14 @@ def start_in_vain(project=PROJECT, status=1, **environment):
     return result.stderr
 
 
-def environment_of_others():
-    """Return the environment variables without those that set the server."""
-    return {
+def make_environment(project, environment):
+    """Return the variables for an app.py: of those that set it, only the given ones."""
+    others = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("DIEGO_", "BOCADILLO_"))
     }
+    return {**others, "PORT": "0", "PYTHONPATH": str(project), **environment}
 
 
 @contextmanager

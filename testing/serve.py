@@ -1,7 +1,7 @@
-"""Serve app.py as ``python app.py`` does, after some modules were imported.
+"""Serve app.py as ``python app.py`` does, with a change or with other settings.
 
-The one argument is JSON: the names of the modules, which may provide another Diego or
-add routes, and settings of uvicorn's.
+The one argument is JSON: the name of a module to import, which may provide another
+Diego or add routes, or null; and settings of uvicorn's.
 """
 
 import json
@@ -12,7 +12,7 @@ from app import app
 from chatbot.server.run import serve
 
 if __name__ == "__main__":
-    modules, settings = json.loads(sys.argv[1])
-    for module in modules:
-        import_module(module)
+    change, settings = json.loads(sys.argv[1])
+    if change:
+        import_module(change)
     app.run(_run=serve, **settings)

@@ -1,4 +1,4 @@
-"""The types of ASGI 3: https://asgi.readthedocs.io/en/latest/specs/main.html."""
+"""The types of ASGI: https://asgi.readthedocs.io/en/latest/specs/main.html."""
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
@@ -8,3 +8,6 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+# What an application of ASGI 2 returns for a scope.
+Instance = Callable[[Receive, Send], Awaitable[None]]

@@ -3,7 +3,6 @@
 import logging
 import os
 import sys
-from collections.abc import Awaitable, Callable
 from typing import cast
 
 from bocadillo.staticfiles import static
@@ -11,7 +10,7 @@ from starlette.middleware.wsgi import WSGIResponder
 from starlette.websockets import WebSocketClose
 
 from chatbot import PROJECT
-from chatbot.server.asgi import Receive, Scope, Send
+from chatbot.server.asgi import Instance, Receive, Scope, Send
 
 logger = logging.getLogger(__name__)
 
@@ -30,13 +29,13 @@ except OSError as error:
     sys.exit(f"Cannot serve {error.filename}: {error.strerror}. Remove or replace it.")
 
 
-def static_files(scope: Scope) -> Callable[[Receive, Send], Awaitable[None]]:
+def static_files(scope: Scope) -> Instance:
     """Serve the page's files: an ASGI 2 application, to be mounted.
 
     Bocadillo would ask WhiteNoise, which is for HTTP alone, about WebSockets too.
     """
     if scope["type"] == "websocket":
-        return cast(Callable[[Receive, Send], Awaitable[None]], WebSocketClose())
+        return cast(Instance, WebSocketClose())
     # In WSGI, a text holds a byte in each character (PEP 3333).
     path = scope["path"].encode().decode("latin-1")
     send_file = WSGIResponder(white_noise, {**scope, "path": path})

@@ -41,7 +41,7 @@ def serve(
 ) -> None:
     """Serve a Bocadillo application until a signal stops it.
 
-    ``App.run`` calls it, see Bocadillo's guide to deployment.
+    ``App.run`` calls it, and hands its keyword arguments on.
 
     :param app: The application. In debug mode its import string, and then the server
         starts anew when a program or a corpus is saved.
