@@ -2,12 +2,12 @@
 
 from bocadillo import App, Templates
 
-from chatbot.server.page import TEMPLATES, static_files
+from chatbot.server.page import CONTEXT, TEMPLATES, static_files
 from chatbot.server.run import serve
 
 app = App(static_dir=None)  # Bocadillo would take that of wherever it is started.
 app.mount("static", static_files)
-templates = Templates(app, directory=TEMPLATES)
+templates = Templates(app, directory=TEMPLATES, context=CONTEXT)
 
 
 @app.route("/")
@@ -21,12 +21,12 @@ async def index(req, res):
     auto_accept=False,  # It is accepted below, once the client counts.
     caught_close_codes=range(1000, 5000),  # However a client leaves is no fault.
 )
-async def converse(ws, diego, save_client, conversation):
+async def converse(ws, diego, save_client):
     """Answer each message of a client with Diego's response, in order."""
     with save_client(ws):
         async with ws:
             async for message in ws:
-                response = diego.get_response(conversation.statement(message))
+                response = diego.get_response(message)
                 await ws.send(str(response))
 
 

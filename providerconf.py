@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from bocadillo import provider
 
 from chatbot.mind.bot import ResilientChatBot
-from chatbot.mind.conversation import Conversation
+from chatbot.mind.conversation import Conversations
 from chatbot.mind.tagging import PlainTextTagger
 from chatbot.mind.training import CorpusTrainer
+from chatbot.server.resumption import resuming
 
 
 @provider(scope="app")
@@ -47,21 +48,22 @@ def clients():
     return set()
 
 
-@provider
-def conversation(clients):
-    """A conversation of one's own, for each client."""
-    return Conversation(clients)
+@provider(scope="app")
+def conversations():
+    """What was said, and not so long ago that it is forgotten."""
+    return Conversations()
 
 
 @provider
-def save_client(clients):
+def save_client(clients, conversations):
     """Make the context manager that keeps a client in ``clients``."""
 
     @contextmanager
     def _register(ws):
         clients.add(ws)
         try:
-            yield ws
+            with resuming(conversations, ws, clients):
+                yield ws
         finally:
             clients.remove(ws)
 

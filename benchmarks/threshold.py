@@ -11,7 +11,7 @@ import numpy as np
 
 from benchmarks.trials import Trial, choose, read_clinc
 from benchmarks.understanding import as_percent, trained
-from chatbot.mind.logic import LEAST_MEANING, NearestPrompt
+from chatbot.mind.logic import LEAST_MEANING
 from testing.process import in_another_process
 from testing.running import PROJECT
 
@@ -27,13 +27,8 @@ def try_thresholds(trial):
     """
     shares = []
     with trained("Diego", trial) as diego:
-        [nearest_prompt] = (
-            adapter
-            for adapter in diego.logic_adapters
-            if isinstance(adapter, NearestPrompt)
-        )
         for threshold in THRESHOLDS:
-            nearest_prompt.least_meaning = threshold
+            diego.reader.least_meaning = threshold
             shares.append(as_percent(trial.judge(diego)))
     return shares
 

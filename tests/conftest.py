@@ -4,11 +4,11 @@ import asyncio
 import logging
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
 
 import pytest
 
 import providerconf
-from chatbot.mind.conversation import Conversation
 from testing.client import CLIENT
 from testing.running import (
     PROJECT,
@@ -109,9 +109,9 @@ def meet_diego(trained_diego):
     """Begin conversations with the real Diego: each is a function to say something."""
 
     def meet_diego():
-        conversation = Conversation()
+        name = uuid4().hex
         return lambda message: str(
-            trained_diego.get_response(conversation.statement(message))
+            trained_diego.get_response(message, conversation=name)
         )
 
     return meet_diego

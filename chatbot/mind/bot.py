@@ -6,14 +6,19 @@ import sys
 import traceback
 from collections.abc import Iterator
 from importlib import import_module
-from operator import attrgetter
 from typing import Any
 
 from chatterbot import ChatBot
 from chatterbot.conversation import Statement
+from chatterbot.logic import LogicAdapter
 
-from chatbot.mind.conversation import Conversation, conversation_of
-from chatbot.mind.reading import Reader
+from chatbot.mind.conversation import (
+    Conversation,
+    Conversations,
+    current_conversation,
+)
+from chatbot.mind.reader import Reader
+from chatbot.mind.statement import ReadStatement
 from chatbot.mind.storage import MemoryStorage
 
 APOLOGY = "I am sorry, something went wrong in my head. Please try something else."
@@ -28,12 +33,16 @@ class ResilientChatBot(ChatBot):
 
     :ivar storage: What it is trained on.
     :ivar reader: The one that reads. Each skill among the adapters has added itself.
+    :ivar conversations: Those that are named by the ``conversation`` of a statement.
+    :ivar default: The one of what is said without such a name in no other's context.
     """
 
     storage: MemoryStorage
 
     def __init__(self, name: str, **kwargs: Any) -> None:
         self.reader = Reader()
+        self.conversations = Conversations()
+        self.default = Conversation()
         for adapter in kwargs.get("logic_adapters", ()):
             check_adapter(adapter)
         super().__init__(name, **kwargs)
@@ -46,30 +55,22 @@ class ResilientChatBot(ChatBot):
         self.reader.prepare(self.storage.read_prompts(progress))
 
     def get_response(
-        self, statement: Statement | str | None = None, **settings: Any
+        self,
+        statement: Statement | str | dict[str, Any] | None = None,
+        **settings: Any,
     ) -> Statement:
         """Return a response to what somebody said; see ``ChatBot.get_response``.
 
-        A fault goes into the log, in one line that says where it happened. It
-        leaves out the message of the exception, which may quote what was said.
+        It is said in the conversation that is named by a ``conversation``; without one
+        in that of the current context, see :mod:`chatbot.mind.conversation`, or else in
+        the bot's own.
         """
-        if isinstance(statement, str):  # It is a conversation of its own.
-            statement = Conversation().statement(statement)
         try:
-            if isinstance(statement, Statement) and not settings and self.read_only:
-                response = self.respond(statement)
-            else:
-                response = super().get_response(statement, **settings)
+            if isinstance(statement, str) and not settings and self.read_only:
+                return self.respond(Statement(statement))
+            return super().get_response(statement, **settings)
         except Exception as error:
-            frames = " > ".join(
-                f"{os.path.basename(frame.filename)}:{frame.lineno}"
-                for frame in traceback.extract_tb(error.__traceback__)
-            )
-            logger.error("%s failed: %s in %s", self.name, type(error).__name__, frames)
-            response = Statement(APOLOGY)
-        if isinstance(statement, Statement):
-            conversation_of(statement).remember(str(statement), str(response))
-        return response
+            return self.apologise(error)
 
     def respond(self, statement: Statement) -> Statement:
         """Return the response to a statement, as a chat bot does that is read only.
@@ -77,10 +78,10 @@ class ResilientChatBot(ChatBot):
         ``ChatBot.get_response`` makes copies of what was said, and looks for what was
         said before, to learn from both. That takes longer than to find a response.
         """
+        statement.conversation = self.default_conversation
         for preprocessor in self.preprocessors:
             statement = preprocessor(statement)
-        if not statement.search_text:
-            statement.search_text = self.tagger.get_text_index_string(statement.text)
+        statement.search_text = self.tagger.get_text_index_string(statement.text)
         return self.generate_response(statement)
 
     def generate_response(
@@ -93,16 +94,26 @@ class ResilientChatBot(ChatBot):
         ChatterBot's own takes four times as long for a handful of logic adapters. It
         also prefers what several of them agree on, which no two of Diego's ever do.
         """
-        conversation = input_statement.conversation = conversation_of(input_statement)
-        conversation.reading = self.reader.read(input_statement, self.storage.prompts)
-        responses = self._responses(
-            input_statement, additional_response_selection_parameters
-        )
-        best = max(responses, key=attrgetter("confidence"))
+        name = input_statement.conversation
+        if name == self.default_conversation:
+            conversation = current_conversation() or self.default
+        else:
+            conversation = self.conversations.find(name)
+        reading = self.reader.read(input_statement, self.storage)
+        statement = ReadStatement(input_statement, reading, conversation)
+        try:
+            best, adapter = max(
+                self._responses(statement, additional_response_selection_parameters),
+                key=lambda found: found[0].confidence,
+            )
+        except Exception as error:
+            best, adapter = self.apologise(error), None
+        if getattr(adapter, "is_remembered", True):
+            conversation.remember(statement.text, best.text, reading.prompt)
         response = Statement(
             best.text,
-            in_response_to=input_statement.text,
-            conversation=conversation,
+            in_response_to=statement.text,
+            conversation=name,
             persona=f"bot:{self.name}",
             tags=list(best.tags),
         )
@@ -110,15 +121,28 @@ class ResilientChatBot(ChatBot):
         return response
 
     def _responses(
-        self, statement: Statement, parameters: dict[str, Any] | None
-    ) -> Iterator[Statement]:
+        self, statement: ReadStatement, parameters: dict[str, Any] | None
+    ) -> Iterator[tuple[Statement, LogicAdapter]]:
         """Return the responses of all adapters, up to one that is sure."""
         for adapter in self.logic_adapters:
             if adapter.can_process(statement):
                 response = adapter.process(statement, parameters)
-                yield response
+                yield response, adapter
                 if response.confidence == 1:
                     return
+
+    def apologise(self, error: Exception) -> Statement:
+        """Return an apology for a fault, which goes into the log.
+
+        The log says in one line where it happened. It leaves out the message of the
+        exception, which may quote what was said.
+        """
+        frames = " > ".join(
+            f"{os.path.basename(frame.filename)}:{frame.lineno}"
+            for frame in traceback.extract_tb(error.__traceback__)
+        )
+        logger.error("%s failed: %s in %s", self.name, type(error).__name__, frames)
+        return Statement(APOLOGY)
 
 
 def check_adapter(adapter: str | dict[str, Any]) -> None:

@@ -1,16 +1,21 @@
-"""What Diego remembers of a conversation, as long as it lasts."""
+"""What Diego remembers of a conversation, and which one somebody is in."""
 
-from collections.abc import Collection, Sequence
-from typing import NamedTuple, Self, TypeVar
-from uuid import uuid4
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from threading import Lock
+from typing import NamedTuple, TypeVar
+from weakref import WeakValueDictionary
 
-from chatterbot.conversation import Statement
-
-from chatbot.mind.reading import Reading
+from cachetools import TTLCache
 
 # How many exchanges are remembered, and how many characters of what was said in each.
 MOST_EXCHANGES = 50
 LONGEST_SAID = 200
+
+# How many conversations are kept that nobody is in, and for how many seconds.
+MOST_KEPT = 1000
+KEPT_FOR = 600
 
 Response = TypeVar("Response")
 
@@ -23,47 +28,27 @@ class Exchange(NamedTuple):
     prompt: str | None
 
 
-class Conversation(str):
-    """The identifier of a conversation, which carries what is remembered of it.
+class Conversation:
+    """What is remembered of a conversation.
 
-    ChatterBot takes the ``conversation`` of a statement for a text, and hands it to
-    each logic adapter. So an adapter sees the conversation that it answers in, and
-    no other. Nothing else holds it: it is gone with the view that made it.
-
-    :param clients: Those who are talking to Diego, this client among them. The set
-        changes while they come and go.
     :ivar exchanges: The last exchanges.
     :ivar name: What the other one is called, ``None`` if it was not told.
-    :ivar reading: The reading of what is being answered, ``None`` in between.
+    :ivar clients: All who are talking to Diego now.
 
     A skill may keep in it what else there is to remember, as other attributes.
     """
 
-    clients: Collection[object]
-    exchanges: list[Exchange]
-    name: str | None
-    reading: Reading | None
+    def __init__(self) -> None:
+        self.exchanges: list[Exchange] = []
+        self.name: str | None = None
+        self.clients: Collection[object] = ()
 
-    def __new__(cls, clients: Collection[object] = frozenset()) -> Self:
-        conversation = super().__new__(cls, uuid4().hex)
-        conversation.clients = clients
-        conversation.exchanges = []
-        conversation.name = None
-        conversation.reading = None
-        return conversation
-
-    def statement(self, text: str) -> Statement:
-        """Make a statement of a text that is said in this conversation."""
-        return Statement(text, conversation=self)
-
-    def remember(self, said: str, response: str) -> None:
+    def remember(self, said: str, response: str, prompt: str | None = None) -> None:
         """Add an exchange to those remembered, and forget what is beyond the limit."""
         if len(said) > LONGEST_SAID:
             said = said[: LONGEST_SAID - 1] + "…"
-        prompt = self.reading.prompt if self.reading else None
         self.exchanges.append(Exchange(said, response, prompt))
         del self.exchanges[:-MOST_EXCHANGES]
-        self.reading = None
 
     def freshest(
         self, responses: Sequence[Response], prompt: str | None = None
@@ -83,18 +68,55 @@ class Conversation(str):
         return fresh or [min(responses, key=lambda each: last_given[str(each)])]
 
 
-def conversation_of(statement: Statement) -> Conversation:
-    """Return the conversation of a statement; one without a past if it has none."""
-    conversation = statement.conversation
-    return conversation if isinstance(conversation, Conversation) else Conversation()
+class Conversations:
+    """Conversations by their names.
 
-
-def reading_of(statement: Statement) -> Reading:
-    """Return the reading of a statement that is being answered.
-
-    :raises TypeError: If nobody has read it: the chat bot is not Diego's.
+    One that nobody is in any more is kept for ``KEPT_FOR`` seconds, and of those that
+    are kept the ``MOST_KEPT`` latest.
     """
-    reading = conversation_of(statement).reading
-    if not reading:
-        raise TypeError("Skills and NearestPrompt need a ResilientChatBot.")
-    return reading
+
+    def __init__(self) -> None:
+        self._kept: TTLCache[str, Conversation] = TTLCache(MOST_KEPT, KEPT_FOR)
+        self._current: WeakValueDictionary[str, Conversation] = WeakValueDictionary()
+        self._lock = Lock()  # A bot may be asked in threads.
+
+    def find(self, name: str) -> Conversation:
+        """Return the conversation of a name, or begin it, and keep it from now on."""
+        with self._lock:
+            self._kept.expire()
+            conversation = self._current.get(name)
+            if conversation is None:
+                conversation = self._current[name] = Conversation()
+            self._kept[name] = conversation
+            return conversation
+
+    @contextmanager
+    def taking_part(self, name: str) -> Iterator[Conversation]:
+        """Let all that is said in the current context belong to a conversation."""
+        conversation = self.find(name)
+        with taking_part_in(conversation):
+            try:
+                yield conversation
+            finally:
+                self.find(name)
+
+
+_current: ContextVar[Conversation | None] = ContextVar("conversation", default=None)
+
+
+def current_conversation() -> Conversation | None:
+    """Return the conversation of the current context, ``None`` if it is in none.
+
+    A task of asyncio has a context of its own, so that two clients share nothing.
+    """
+    return _current.get()
+
+
+@contextmanager
+def taking_part_in(conversation: Conversation) -> Iterator[Conversation]:
+    """Let all that is said in the current context be said in a conversation."""
+    token = _current.set(conversation)
+    try:
+        yield conversation
+    finally:
+        _current.reset(token)

@@ -9,12 +9,8 @@ from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
 from rapidfuzz.distance import Indel
 
-from chatbot.mind.conversation import conversation_of, reading_of
-from chatbot.mind.meaning import LEAST_MEANING, find_by_meaning
-from chatbot.mind.mistyped_prompts import LEAST_SIMILARITY, find_mistyped_prompt
-from chatbot.mind.politeness import without_politeness
-from chatbot.mind.reading import Reading
-from chatbot.mind.storage import Example
+from chatbot.mind.meaning import LEAST_MEANING
+from chatbot.mind.statement import conversation_of, reading_of
 
 if TYPE_CHECKING:
     from chatbot.mind.bot import ResilientChatBot
@@ -23,22 +19,13 @@ if TYPE_CHECKING:
 class NearestPrompt(LogicAdapter):
     """Respond as trained to the prompt that is nearest to what was said.
 
-    Prompts are compared in three ways, until one finds something:
+    Which one that is, :func:`chatbot.mind.search.find_prompt` says. What is near no
+    prompt gets the chat bot's ``default_response``, with confidence 0.
 
-    1. It is a prompt, word for word, or one with polite words around it.
-    2. It is a prompt but for mistyped letters. The confidence is the similarity of the
-       two texts (Indel), from 0.75 to 1.
-    3. It means the same in other words. The similarity must reach a threshold, most of
-       the nearest prompts must have the same response, and no word that matters may be
-       another one.
-
-    What is near no prompt gets the chat bot's ``default_response``, with confidence 0.
-
-    It takes the parameters of ChatterBot's ``LogicAdapter``, and looks for prompts in
-    ``chatbot.mind.storage.MemoryStorage``. See
+    It takes the parameters of ChatterBot's ``LogicAdapter``. See
     https://docs.chatterbot.us/logic/create-a-logic-adapter/.
 
-    :param least_meaning: The threshold of the third way, from 0 to 1.
+    :param least_meaning: How similar a prompt must be that means the same, from 0 to 1.
         Lower is more talkative, higher more silent. Of the questions in the validation
         part of CLINC150, with 100 prompts a response, this many percent get the right
         response, a wrong one, and one where there should be none: at 0.5 it is 87, 6
@@ -62,7 +49,7 @@ class NearestPrompt(LogicAdapter):
                 f"least_meaning is {least_meaning!r}. It must be a number from 0 to 1. "
                 "Change it in providerconf.py."
             )
-        self.least_meaning = least_meaning
+        chatbot.reader.least_meaning = least_meaning
 
     def process(
         self,
@@ -77,62 +64,20 @@ class NearestPrompt(LogicAdapter):
         """
         storage = self.chatbot.storage
         reading = reading_of(input_statement)
-        prompt, confidence = self.find_prompt(reading)
+        prompt = reading.prompt
         responses = storage.filter(
             search_in_response_to=prompt,
             **(additional_response_selection_parameters or {}),
         )
         if not responses:
             return self.get_default_response(input_statement)
-        for example in responses:
-            if isinstance(example, Example):  # That it is trained, too, does not count.
-                reading.note_example(example.skill, confidence)
-                return self.get_default_response(input_statement)
-
-        reading.prompt = prompt
         if len(responses) > 1:
             responses = nearest_as_written(responses, input_statement.text)
         if len(responses) > 1:
             responses = conversation_of(input_statement).freshest(responses, prompt)
         response = self.select_response(input_statement, responses, storage)
-        response.confidence = confidence
+        response.confidence = reading.likeness
         return response
-
-    def find_prompt(self, reading: Reading) -> tuple[str | None, float]:
-        """Find the trained prompt that is meant by what was said.
-
-        :returns: The prompt's indexed form, and the confidence from 0 to 1;
-            ``(None, 0)`` if none is near enough.
-        """
-        storage, text = self.chatbot.storage, reading.text
-        if text in storage.responses:
-            return text, 1.0
-        for question in without_politeness(text):
-            if question in storage.responses:
-                return question, 1.0
-        if reading.is_asked_as_typed or not text.strip():
-            return None, 0
-        found = self.find_mistyped(reading) if reading.is_mistyped else None
-        if not found and not reading.skill:
-            found = find_by_meaning(
-                reading, storage.prompts, storage.responses, self.least_meaning
-            )
-        return found or (None, 0)
-
-    def find_mistyped(self, reading: Reading) -> tuple[str, float] | None:
-        """Find the prompt that is meant but for mistyped letters.
-
-        :returns: As :meth:`find_prompt`; ``None`` if there is none.
-        """
-        storage = self.chatbot.storage
-        is_known = self.chatbot.reader.vocabulary.is_known
-        if found := find_mistyped_prompt(reading.text, storage.prompts, is_known):
-            return found
-        for text in [reading.corrected, *without_politeness(reading.corrected)]:
-            if text in storage.responses:
-                similarity = Indel.normalized_similarity(reading.text, text)
-                return text, max(similarity, LEAST_SIMILARITY)
-        return None
 
 
 def nearest_as_written(responses: Sequence[Statement], text: str) -> list[Statement]:

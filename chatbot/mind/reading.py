@@ -5,16 +5,17 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import filterfalse, islice
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from chatterbot.conversation import Statement
 from numpy.typing import NDArray
 
-from chatbot.mind.mistyped_words import Vocabulary
-from chatbot.mind.politeness import AFTER, BEFORE, LONGEST_QUESTION, question_in
-from chatbot.mind.prompts import Prompts
+from chatbot.mind.politeness import LONGEST_QUESTION, question_in
 from chatbot.mind.words import english
+
+if TYPE_CHECKING:
+    from chatbot.mind.reader import Reader
 
 # What comes after so many words adds little to the meaning.
 MOST_WORDS = 100
@@ -51,6 +52,7 @@ class Reading:
         meant.
     :ivar confidence: How sure it is that the skill is asked, from 0 to 1.
     :ivar prompt: The trained prompt that was meant, ``None`` if none was found.
+    :ivar likeness: How sure it is that this prompt was meant, from 0 to 1.
     """
 
     def __init__(self, statement: Statement, reader: "Reader") -> None:
@@ -62,6 +64,7 @@ class Reading:
         self._can_be_corrected = 0 < len(unknown) <= MOST_MISTYPED
         self._vocabulary = reader.vocabulary
         self.prompt: str | None = None
+        self.likeness = 0.0
         self.skill: AnySkill | None = None
         self.match: re.Match[str] | None = None
         self.confidence = 0.0
@@ -79,8 +82,8 @@ class Reading:
         """Whether it is a question for a skill, letter by letter."""
         return self.confidence == AS_TYPED
 
-    def note_example(self, skill: AnySkill, confidence: float) -> None:
-        """Take note that an example of a skill was meant."""
+    def ask(self, skill: AnySkill, confidence: float) -> None:
+        """Ask a skill, of which an example was meant, unless a pattern fits better."""
         if confidence > self.confidence:
             self.skill, self.match, self.confidence = skill, None, confidence
 
@@ -119,59 +122,3 @@ class Reading:
         meaning = np.add.reduce(self.vectors)
         direction: NDArray[np.float32] = meaning / (math.sqrt(meaning @ meaning) or 1)
         return direction
-
-
-class Reader:
-    """Read what is said to a chat bot.
-
-    :ivar vocabulary: The words that are known to the skills and in the trained prompts.
-    """
-
-    vocabulary: Vocabulary
-
-    def __init__(self) -> None:
-        self._skills: list[AnySkill] = []
-        self._question: re.Pattern[str] | None = None
-        self._prompts: Prompts | None = None
-
-    def add_skill(self, skill: AnySkill) -> None:
-        """Look for one more skill, after the others."""
-        self._skills.append(skill)
-        self._prompts = None
-
-    def read(self, statement: Statement, prompts: Prompts) -> Reading:
-        """Read a statement.
-
-        :param statement: What was said. Its ``search_text`` is its indexed form.
-        :param prompts: The trained prompts.
-        """
-        if self._prompts is not prompts:
-            self.prepare(prompts)
-        return Reading(statement, self)
-
-    def prepare(self, prompts: Prompts) -> None:
-        """Get ready to read what is said to a chat bot with these trained prompts."""
-        words = [word for skill in self._skills for word in skill.words]
-        self.vocabulary = Vocabulary(words, prompts)
-        if self._skills:
-            # All at once: a message that is for none of them costs hardly more.
-            patterns = "|".join(skill.pattern for skill in self._skills)
-            self._question = re.compile(f"{BEFORE}(?:{patterns}){AFTER}")
-        self._prompts = prompts
-
-    def find_skill(
-        self, statement: Statement, text: str
-    ) -> tuple[AnySkill, re.Match[str]] | None:
-        """Find the skill with a pattern that fits.
-
-        :param statement: What was said.
-        :param text: Its indexed form, as it is or with its mistyped words corrected.
-        :returns: The skill and how its pattern fits; ``None`` if none does.
-        """
-        if self._question and (
-            len(text) <= LONGEST_QUESTION and self._question.fullmatch(text)
-        ):
-            for skill in self._skills:
-                if match := skill.match(statement, text):
-                    return skill, match
-        return None

@@ -134,6 +134,13 @@ class MemoryStorage(StorageAdapter):
         """
         self.responses[example.search_in_response_to].append(example)
 
+    def skill_of(self, prompt: str | None) -> AnySkill | None:
+        """Return the skill that a prompt is an example of, if it is one."""
+        for response in self.responses.get(prompt or "", ()):
+            if isinstance(response, Example):
+                return response.skill
+        return None
+
     def get_random(self) -> Statement:
         """Return any one of the statements.
 

@@ -1,27 +1,34 @@
 """The files of the chat page, and how Bocadillo serves them."""
 
 import logging
-import os
 import sys
 from typing import cast
 
 from bocadillo.staticfiles import static
+from markupsafe import Markup
 from starlette.middleware.wsgi import WSGIResponder
 from starlette.websockets import WebSocketClose
 
 from chatbot import PROJECT
 from chatbot.server.asgi import Instance, Receive, Scope, Send
+from chatbot.server.settings import is_debug, read_settings
 
 logger = logging.getLogger(__name__)
 
 # Bocadillo would take the folders of wherever the program is started.
 TEMPLATES = PROJECT / "templates"
 
+# A page at /diego would look for its files beside it: they are in /diego/.
+ADD_SLASH = 'if (!location.pathname.endsWith("/")) location.pathname += "/";'
+
+# What the page has to know of the server.
+CONTEXT = {"add_slash": Markup(ADD_SLASH), "settings": read_settings()}
+
 try:
     white_noise = static(
         PROJECT / "static",
         # A saved file is sent as it is then. WhiteNoise calls that unfit otherwise.
-        autorefresh=bool(os.environ.get("BOCADILLO_DEBUG")),
+        autorefresh=is_debug(),
         max_age=None,  # SafeHeaders says how long a browser keeps a file.
         allow_all_origins=False,
     )

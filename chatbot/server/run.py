@@ -1,12 +1,14 @@
 """How uvicorn is called."""
 
 import logging
+import os
 from typing import Any, cast
 
 import uvicorn
 from bocadillo import App
 from bocadillo.error_handlers import error_to_text
 from bocadillo.errors import HTTPError
+from starlette.middleware.cors import CORSMiddleware
 from uvicorn.config import LOGGING_CONFIG
 from uvicorn.middleware.asgi2 import ASGI2Middleware
 
@@ -18,11 +20,14 @@ from chatbot.server.connections import FairWebSocketProtocol, TimelyHttpProtocol
 from chatbot.server.guard import Guard
 from chatbot.server.headers import SafeHeaders
 from chatbot.server.lifespan import PlainLifespan
-from chatbot.server.settings import Settings, check_port, read_settings
+from chatbot.server.settings import Settings, check_port, is_debug, read_settings
 
 logger = logging.getLogger(__name__)
 
-check_port()  # Bocadillo takes it before it calls ``serve``.
+# Bocadillo takes both before it calls ``serve``.
+check_port()
+if not is_debug():
+    os.environ.pop("BOCADILLO_DEBUG", None)
 
 # Connections for what is asked over HTTP, beside two for each client.
 OTHER_CONNECTIONS = 100
@@ -95,6 +100,8 @@ def protect(app: App, settings: Settings) -> Application:
     """Make an ASGI 3 application of a Bocadillo application and all that guards it."""
     if not app.debug:
         app.add_error_handler(Exception, report)
+    if origins := settings.allowed_origins:  # Their pages may ask for the count, too.
+        app.add_asgi_middleware(CORSMiddleware, allow_origins=origins)
     guarded = Guard(
         cast(Application, ASGI2Middleware(app)), settings.max_message_length
     )
@@ -110,8 +117,15 @@ async def report(req: Any, res: Any, exc: Exception) -> None:
 def configure_log() -> dict[str, Any]:
     """Return uvicorn's log, with the lines of this package, and fewer tracebacks."""
     logging.getLogger("uvicorn.error").addFilter(leave_out_traceback)
+    logging.getLogger("uvicorn.access").addFilter(leave_out_count)
     loggers = {**LOGGING_CONFIG["loggers"], "chatbot": {"handlers": ["default"]}}
     return {**LOGGING_CONFIG, "loggers": loggers}
+
+
+def leave_out_count(record: logging.LogRecord) -> bool:
+    """Log no request for the count: each page makes one every few seconds."""
+    _, _, path, _, status = cast(tuple[Any, ...], record.args)
+    return (path, status) != ("/client-count", 200)
 
 
 def leave_out_traceback(record: logging.LogRecord) -> bool:

@@ -74,6 +74,14 @@ def check_port() -> None:
     read("PORT", whole_number(0, 65_535), 8000)
 
 
+def is_debug() -> bool:
+    """Return whether the debug mode is on. For Bocadillo, any text turns it on.
+
+    :raises SystemExit: With a line that says what fits.
+    """
+    return read("BOCADILLO_DEBUG", parse_switch, False)
+
+
 def names_of_this_machine() -> set[str]:
     """Return the names by which its network may know this machine."""
     name = socket.gethostname().lower()
@@ -104,6 +112,15 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
         raise ValueError(f"a whole number from {least} to {most}")
 
     return parse
+
+
+def parse_switch(text: str) -> bool:
+    """Parse what turns something on or off."""
+    if text.lower() in {"1", "true", "yes", "on"}:
+        return True
+    if text.lower() in {"", "0", "false", "no", "off"}:
+        return False
+    raise ValueError("1, or to 0")
 
 
 def parse_host(text: str) -> str:

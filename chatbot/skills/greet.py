@@ -5,8 +5,8 @@ from typing import Any
 
 from chatterbot.conversation import Statement
 
-from chatbot.mind.conversation import conversation_of
 from chatbot.mind.politeness import GREETING
+from chatbot.mind.statement import conversation_of
 from chatbot.skills.skill import Skill
 
 

@@ -2,13 +2,8 @@
 
 from chatterbot.conversation import Statement
 
-from chatbot.mind.conversation import conversation_of
+from chatbot.mind.statement import conversation_of
 from chatbot.skills.skill import Skill
-
-# What the answers begin with.
-YOU_SAID = 'You said: "'
-I_SAID = 'I said: "'
-NOTHING = ("You have not said", "I have not said")
 
 
 def last_words(who: str, whose: str, was: str) -> list[str]:
@@ -36,6 +31,7 @@ class Recall(Skill):
     with 'I said: "Hi"'. Such questions and answers are not quoted themselves.
     """
 
+    is_remembered = False
     patterns = [
         f"(?P<own>{'|'.join(last_words('i', 'my', 'was'))})",
         *last_words("(you|u)", "your", "were"),
@@ -45,12 +41,10 @@ class Recall(Skill):
 
     def answer(self, statement: Statement, own: str | None = None) -> str:
         """Quote the last words of the one who asks, or Diego's."""
-        exchanges = [
-            exchange
-            for exchange in conversation_of(statement).exchanges
-            if not exchange.response.startswith((YOU_SAID, I_SAID, *NOTHING))
-        ]
+        exchanges = conversation_of(statement).exchanges
         if not exchanges:
-            return f"{NOTHING[0 if own else 1]} anything yet."
+            return f"{'You' if own else 'I'} have not said anything yet."
         said, response, _ = exchanges[-1]
-        return f'{YOU_SAID}{" ".join(said.split())}"' if own else f'{I_SAID}{response}"'
+        return (
+            f'You said: "{" ".join(said.split())}"' if own else f'I said: "{response}"'
+        )

@@ -9,8 +9,8 @@ from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
 
 from chatbot.mind.bot import ResilientChatBot
-from chatbot.mind.conversation import reading_of
 from chatbot.mind.politeness import AFTER, BEFORE
+from chatbot.mind.statement import reading_of
 from chatbot.mind.storage import Example
 from chatbot.mind.tagging import NOT_A_WORD
 
@@ -44,8 +44,7 @@ class Skill(LogicAdapter):
 
     See https://docs.chatterbot.us/logic/create-a-logic-adapter/.
 
-    ``NearestPrompt`` is listed before the skills that have examples, so that they know
-    what it found. What is trained and also an example is the skill's.
+    What is trained and also an example is the skill's.
 
     :cvar patterns: Regular expressions, of which one fits all of what is said, as the
         chat bot's tagger indexes it: "What's up?" is ``whats up``. Polite words before
@@ -53,12 +52,14 @@ class Skill(LogicAdapter):
         in ``i like (?P<food>.+?)``, is a parameter of ``answer``; no two groups of a
         skill have the same name, and ``?`` leaves polite words out of it.
     :cvar examples: Questions, for which other words that mean the same will do.
-        ``NearestPrompt`` looks for them among the trained prompts.
+        They are looked for as trained prompts are.
+    :cvar is_remembered: Whether the question and its answer are among what was said.
     """
 
     chatbot: ResilientChatBot
     patterns: Sequence[str] = ()
     examples: Sequence[str] = ()
+    is_remembered = True
 
     def __init__(self, chatbot: ResilientChatBot, **kwargs: Any) -> None:
         super().__init__(chatbot, **kwargs)

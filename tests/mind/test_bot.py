@@ -3,17 +3,17 @@
 import re
 
 import pytest
+from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
 
 from chatbot.mind.bot import APOLOGY
-from chatbot.mind.conversation import Conversation
 from testing.pupil import make_pupil
 
 
 def test_a_response_says_what_it_answers_and_whose_it_is(train):
     chat_bot = train(["Where is the cat?", "On the mat."])
     chat_bot.storage.responses["where is the cat"][0].add_tags("pets")
-    question = Conversation().statement("where is the cat")
+    question = Statement("where is the cat", conversation="On pets")
     response = chat_bot.get_response(question)
 
     assert response.in_response_to == "where is the cat"
@@ -55,7 +55,7 @@ def test_an_adapter_may_have_parameters_of_its_own():
     path = "chatbot.mind.logic.NearestPrompt"
     chat_bot = make_pupil({"import_path": path, "least_meaning": 0.7})
 
-    assert chat_bot.logic_adapters[0].least_meaning == 0.7
+    assert chat_bot.reader.least_meaning == 0.7
 
 
 def test_what_an_adapter_lacks_itself_is_not_hidden(tmp_path, monkeypatch):

@@ -5,7 +5,6 @@ import random
 import pytest
 from rapidfuzz.distance import Indel
 
-from chatbot.mind.conversation import Conversation
 from testing.corpora import EVERYDAY
 
 
@@ -145,10 +144,9 @@ def test_at_the_ends_of_the_scale_nothing_fails(train, threshold):
 def test_a_response_to_another_prompt_may_be_given_again(train):
     chat_bot = train(["Hello", "Hi."], ["Howdy", "Hi."], ["Howdy", "Hey."])
 
-    def second_response():
-        conversation = Conversation()
+    def second_response(name):
         for text in ["Hello", "Howdy"]:
-            response = chat_bot.get_response(conversation.statement(text))
+            response = chat_bot.get_response(text, conversation=name)
         return str(response)
 
-    assert {second_response() for _ in range(50)} == {"Hi.", "Hey."}
+    assert {second_response(f"No. {n}") for n in range(50)} == {"Hi.", "Hey."}

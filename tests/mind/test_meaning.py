@@ -7,8 +7,8 @@ from chatterbot.conversation import Statement
 from chatbot.mind.comparison import compare
 from chatbot.mind.meaning import elect
 from chatbot.mind.prompts import Prompts
-from chatbot.mind.reading import Reader
 from chatbot.mind.storage import Example
+from testing.pupil import read
 
 
 def responses(**texts):
@@ -54,8 +54,7 @@ def test_the_response_with_most_of_the_votes_is_elected(candidates, texts, elect
 
 def test_how_near_a_prompt_is_does_not_depend_on_the_others():
     prompts = Prompts(["where is my card", "my parrot is green", "cards"])
-    said = Statement("where is my bank card", search_text="where is my bank card")
-    reading = Reader().read(said, prompts)
+    reading = read("where is my bank card", *prompts.prompts)
 
     def similarities(*indices):
         cosines = np.full(len(indices), 0.5, np.float32)

@@ -1,10 +1,9 @@
 """The trained prompts, by their length and their meaning."""
 
 import pytest
-from chatterbot.conversation import Statement
 
 from chatbot.mind.prompts import FEW, PART, Prompts
-from chatbot.mind.reading import Reader
+from testing.pupil import read
 
 
 @pytest.mark.parametrize(
@@ -25,7 +24,7 @@ def test_of_many_prompts_each_finds_itself():
     prompts = Prompts([*texts, "where is my umbrella"])
     for index in [0, 1, PART - 1, PART, 2 * PART - 1, FEW - 1, FEW]:
         text = prompts.prompts[index]
-        reading = Reader().read(Statement(text, search_text=text), prompts)
+        reading = read(text)
         found, similarities = prompts.nearest(reading.meaning, 3)
         best = similarities.argmax()
 

@@ -26,6 +26,12 @@ def test_a_saved_file_reloads_the_server_in_debug_mode(start_server, copied_proj
     assert "Traceback" not in server.log
 
 
+def test_a_zero_turns_the_debug_mode_off(start_server):
+    server = start_server(BOCADILLO_DEBUG="0")
+
+    assert "reloader" not in server.log
+
+
 def test_a_saved_error_is_no_end_of_the_debug_mode(start_server, copied_project):
     server = start_server(project=copied_project, BOCADILLO_DEBUG="1")
     saved = copied_project / "app.py"

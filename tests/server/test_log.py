@@ -22,6 +22,15 @@ def new_log(server):
     return lambda: server.log[before:]
 
 
+def test_the_count_of_each_page_does_not_fill_the_log(server, new_log):
+    server.count()
+    with Stranger(server) as stranger:
+        assert stranger.request(COUNT.replace(b"/client-count", b"/other")) == 404
+    eventually(lambda: "/other" in new_log())
+
+    assert "client-count" not in new_log()
+
+
 @pytest.mark.slow
 def test_a_fault_of_diego_is_told_and_the_conversation_goes_on(start_server):
     server = start_server(change="testing.changes.failing")

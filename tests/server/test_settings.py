@@ -1,16 +1,18 @@
 """The environment variables that a person may set."""
 
 from dataclasses import replace
+from urllib.request import Request, urlopen
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from chatbot.server.settings import Settings, check_port, read_settings
+from chatbot.server.settings import Settings, check_port, is_debug, read_settings
 from testing.running import start_in_vain
 from testing.stranger import HANDSHAKE, Stranger
 
 NAMES = [
     "PORT",
+    "BOCADILLO_DEBUG",
     "DIEGO_HOST",
     "DIEGO_HOSTS",
     "DIEGO_ORIGINS",
@@ -90,17 +92,31 @@ def test_a_value_that_fits_is_taken(monkeypatch, name, value, setting, parsed):
         *[("DIEGO_HOSTS", value) for value in ["", "a b", "http://a", "a:80", "*.a"]],
         *[("DIEGO_MESSAGE_LENGTH", value) for value in ["0", "16777217", "4 KB"]],
         *[("DIEGO_CLIENTS", value) for value in ["0", "100001", "many", "1e3"]],
+        ("BOCADILLO_DEBUG", "perhaps"),
     ],
 )
 def test_a_value_that_does_not_fit_is_told_in_one_line(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
 
-    check = check_port if name == "PORT" else read_settings
+    checks = {"PORT": check_port, "BOCADILLO_DEBUG": is_debug}
     with pytest.raises(SystemExit) as stop:
-        check()
+        checks.get(name, read_settings)()
 
     assert stop.value.code.startswith(f"{name} is {ascii(value)}. Set it to ")
     assert stop.value.code.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("value", "is_on"),
+    [
+        *[(value, True) for value in ["1", "true", "True", "yes", "on"]],
+        *[(value, False) for value in ["", "0", "false", "no", "OFF"]],
+    ],
+)
+def test_the_debug_mode_can_be_turned_on_and_off(monkeypatch, value, is_on):
+    monkeypatch.setenv("BOCADILLO_DEBUG", value)
+
+    assert is_debug() == is_on
 
 
 def test_a_port_that_is_none_stops_the_server():
@@ -133,6 +149,12 @@ def test_the_settings_reach_the_server(start_server):
         origin = b"Origin: https://example.org\r\nHost"
         handshake = HANDSHAKE.replace(b"localhost", b"diego.example.org")
         assert stranger.request(handshake.replace(b"Host", origin)) == 101
+        page = Request(f"http://127.0.0.1:{server.port}/client-count")
+        for allowed in ["https://example.org", "https://example.com"]:
+            page.add_header("Origin", allowed)
+            with urlopen(page) as response:
+                told = response.headers["Access-Control-Allow-Origin"]
+            assert told == (allowed if allowed == "https://example.org" else None)
         with pytest.raises(InvalidStatus, match="503"):
             server.connect()
     server.counts(0)

@@ -4,7 +4,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from chatbot.mind.conversation import Conversation
+from chatbot.mind.conversation import Conversation, taking_part_in
 from testing.corpora import PHRASINGS
 from testing.running import say
 
@@ -42,6 +42,8 @@ def test_the_number_is_the_count_of_that_moment(server):
     ],
 )
 def test_small_numbers_are_written_as_words(trained_diego, number, answer):
-    question = Conversation(range(number)).statement("How many users are online?")
+    with taking_part_in(Conversation()) as conversation:
+        conversation.clients = range(number)
+        response = trained_diego.get_response("How many users are online?")
 
-    assert str(trained_diego.get_response(question)) == answer
+    assert str(response) == answer

@@ -7,8 +7,8 @@ from chatterbot.conversation import Statement
 from chatterbot.trainers import ListTrainer
 
 from chatbot.mind.bot import APOLOGY
-from chatbot.mind.conversation import reading_of
 from chatbot.mind.reading import AS_TYPED, MISTYPED
+from chatbot.mind.statement import reading_of
 from chatbot.skills.skill import Skill
 from testing.answers import UNKNOWN_PLACE, is_time
 from testing.corpora import PHRASINGS
