@@ -4,7 +4,10 @@ import sys
 from functools import partial
 
 import client
+from chatbot.client import connection
 
 if __name__ == "__main__":
-    client.connect = partial(client.connect, ping_interval=0.1, ping_timeout=0.1)
+    connection.connect = partial(
+        connection.connect, ping_interval=0.1, ping_timeout=0.1
+    )
     client.main(sys.argv[1])

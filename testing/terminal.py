@@ -1,30 +1,53 @@
 """A program in a terminal, used as a person uses it."""
 
+import fcntl
 import os
 import pty
 import select
-import signal
 import subprocess
+import termios
 from contextlib import suppress
 
-from testing.running import PATIENCE, eventually
+import pyte
+
+from testing.running import eventually
+
+ROWS, COLUMNS = 40, 100
+
+
+class Screen(pyte.Screen):
+    """What a terminal shows, and what it answers when it is asked.
+
+    :param keyboard: The file to which its answers are written.
+    """
+
+    def __init__(self, keyboard):
+        super().__init__(COLUMNS, ROWS)
+        self.keyboard = keyboard
+
+    def write_process_input(self, data):
+        """Answer the program, which asks where the cursor is."""
+        os.write(self.keyboard, data.encode())
 
 
 class Terminal:
     """A program in a terminal, with a person at its keyboard."""
 
-    def __init__(self, *command):
+    def __init__(self, *command, **environment):
         self.keyboard, terminal = pty.openpty()
+        termios.tcsetwinsize(terminal, (ROWS, COLUMNS))
         self.process = subprocess.Popen(
             command,
             stdin=terminal,
             stdout=terminal,
             stderr=terminal,
-            env={**os.environ, "TERM": "xterm"},
+            env={**os.environ, "TERM": "xterm", **environment},
             start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
         os.close(terminal)
-        self.screen = ""
+        self._screen = Screen(self.keyboard)
+        self._stream = pyte.ByteStream(self._screen)
 
     def type(self, keys):
         """Press some keys."""
@@ -33,27 +56,27 @@ class Terminal:
     def interrupt(self):
         """Press Ctrl+C in the middle of a message."""
         self.type("Half a mess")
-        self.shows("Half a mess")
-        self.process.send_signal(signal.SIGINT)
+        self.shows("> Half a mess")
+        self.type("\x03")
 
-    def shows(self, text):
-        """Wait until a text has appeared since the last time."""
-        eventually(lambda: text in self._look())
-        self.screen = self.screen.partition(text)[2]
-
-    def _look(self):
+    @property
+    def screen(self):
+        """What it shows by now, without the space at the ends of lines."""
         while select.select([self.keyboard], [], [], 0)[0]:
             with suppress(OSError):  # The program has left the terminal.
-                self.screen += os.read(self.keyboard, 4096).decode()
+                self._stream.feed(os.read(self.keyboard, 4096))
                 continue
             break
-        return self.screen
+        return "\n".join(map(str.rstrip, self._screen.display)).rstrip()
+
+    def shows(self, *lines):
+        """Wait until the last lines of the screen are these."""
+        eventually(lambda: f"\n{self.screen}".endswith("\n" + "\n".join(lines)))
 
     def status(self):
         """Wait until the program ends, and return its exit status."""
-        status = self.process.wait(PATIENCE)
-        self._look()
-        return status
+        eventually(lambda: self.screen and self.process.poll() is not None)
+        return self.process.returncode
 
     def close(self):
         """Pull the plug."""

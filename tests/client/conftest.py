@@ -1,5 +1,6 @@
 """Servers that are not Diego's, for client.py."""
 
+import socket
 from contextlib import suppress
 from threading import Thread
 
@@ -37,4 +38,43 @@ def serve_response(goodbyes):
     yield serve_response
     for server, thread in servers:
         server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def serve_drops(server):
+    """Stand between a client and the server, and drop the connection at a word.
+
+    :returns: A function of the word, which returns the URL for the client.
+    """
+    relays = []
+
+    def serve_drops(word):
+        def relay(websocket):
+            offered = websocket.request.headers["Sec-WebSocket-Protocol"].split(", ")
+            with (
+                suppress(ConnectionClosed),
+                server.connect(subprotocols=offered) as diego,
+            ):
+                for message in websocket:
+                    if message == word:
+                        websocket.socket.shutdown(socket.SHUT_RDWR)
+                    diego.send(message)
+                    websocket.send(diego.recv())
+
+        def choose(websocket, offered):
+            with server.connect(subprotocols=offered) as diego:
+                return diego.subprotocol
+
+        relay_server = serve(
+            relay, "127.0.0.1", 0, select_subprotocol=choose, subprotocols=["any"]
+        )
+        thread = Thread(target=relay_server.serve_forever)
+        thread.start()
+        relays.append((relay_server, thread))
+        return f"ws://127.0.0.1:{relay_server.socket.getsockname()[1]}"
+
+    yield serve_drops
+    for relay_server, thread in relays:
+        relay_server.shutdown()
         thread.join()

@@ -1,13 +1,8 @@
 """What client.py says when there is no conversation."""
 
-import signal
-import subprocess
-import sys
-
 import pytest
 
 from testing.client import run_client
-from testing.running import PROJECT
 
 
 @pytest.mark.parametrize(
@@ -32,6 +27,38 @@ def test_a_url_where_nobody_answers_is_told_in_one_line(url, error):
     assert result.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("url", "other"),
+    [
+        ("http://localhost:18175", "ws://localhost:18175/conversation"),
+        ("https://chat.example.org", "wss://chat.example.org/conversation"),
+        ("127.0.0.1:18175", "ws://127.0.0.1:18175/conversation"),
+        ("http://[::1]:18175/chat", "ws://[::1]:18175/conversation"),
+        ("hello world", "ws://localhost:8000/conversation"),
+        ("http://[", "ws://localhost:8000/conversation"),
+    ],
+)
+def test_a_url_that_is_none_is_told_with_one_on_its_host_and_port(url, other):
+    result = run_client(url)
+
+    assert result.returncode == 1
+    assert result.stderr == (f"{url} is not a WebSocket URL. Give one like {other}\n")
+
+
+def test_the_port_that_is_set_for_the_server_is_the_client_s_too(server):
+    result = run_client(said="The cake is a lie.\n", PORT=str(server.port))
+
+    assert result.stdout == "No it is not. The cake is delicious.\n"
+
+
+def test_an_address_without_a_path_is_told_with_one(server):
+    url = server.url.removesuffix("/conversation")
+    result = run_client(url)
+
+    assert result.returncode == 1
+    assert result.stderr.endswith(f"Try {server.url}\n")
+
+
 def test_a_server_without_encryption_is_told_in_one_line(server):
     url = server.url.replace("ws:", "wss:")
     result = run_client(url)
@@ -39,31 +66,6 @@ def test_a_server_without_encryption_is_told_in_one_line(server):
     assert result.returncode == 1
     assert result.stderr.startswith(f"Diego is not at {url} (")
     assert result.stderr.count("\n") == 1
-
-
-@pytest.mark.slow
-def test_a_server_that_answers_no_more_is_told_in_one_line(start_server):
-    server = start_server()
-    client = subprocess.Popen(
-        [sys.executable, "-m", "testing.impatient_client", server.url],
-        cwd=PROJECT,
-        stdin=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    server.counts(1)
-    server.process.send_signal(signal.SIGSTOP)
-    try:
-        told = client.stderr.read()
-    finally:
-        server.process.send_signal(signal.SIGCONT)
-        client.stdin.close()
-        client.stderr.close()
-
-    assert client.wait() == 1
-    assert told == (
-        f"The server at {server.url} has gone. Start it with: pipenv run serve\n"
-    )
 
 
 def test_a_wrong_path_is_told_in_one_line(server):

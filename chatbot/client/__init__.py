@@ -1,0 +1,1 @@
+"""What talking in a terminal takes beside the tutorial's client."""
