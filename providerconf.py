@@ -27,6 +27,7 @@ def diego():
             "chatbot.skills.learn_name.LearnName",
             "chatbot.skills.tell_name.TellName",
             "chatbot.skills.tell_own_name.TellOwnName",
+            "chatbot.skills.help.Help",
             "chatbot.skills.recall.Recall",
         ],
         default_response="I am sorry, I do not understand.",

@@ -1,368 +1,311 @@
-// A conversation with Diego: what is said goes over a WebSocket and into the log.
+// A conversation with Diego: what is said goes over the connection and into the log.
 
-const MESSAGES_KEPT = 500;
+import { Connection, PATIENCE, addressOf } from "./connection.js";
+import { Log } from "./log.js";
+import { key, recall, shareNoKey, store, takeKey } from "./memory.js";
 
-// Milliseconds.
-const SHORTEST_DELAY = 1000; // Before the first try to connect again.
-const LONGEST_DELAY = 30_000;
-const PATIENCE = 20_000; // With a server that does not answer.
-const COUNT_INTERVAL = 5000;
+const COUNT_INTERVAL = 5000; // Milliseconds.
 
 // Some letters have no shape, such as the Hangul filler U+3164.
 const VISIBLE = /[^\p{Cc}\p{Cf}\p{Z}\u115f\u1160\u3164\uffa0]/u;
 
-const [clear, connection, countdown, count, start, log] = find(
-  "clear", "connection", "countdown", "count", "start", "log",
+const [clear, undo, copy, state, countdown, count] = find(
+  "clear", "undo", "copy", "connection", "countdown", "count",
 );
-const [newest, typing, hint, composer, field] = find(
-  "newest", "typing", "hint", "composer", "message",
+const [start, typing, hint, composer, field] = find(
+  "start", "typing", "hint", "composer", "message",
 );
+const { mostBytes, mostClients } = document.body.dataset;
 
 function find(...ids) {
   return ids.map((id) => document.getElementById(id));
 }
 
-// --- The messages -----------------------------------------------------------------
-
-// Each has a speaker and a text. One of the person's is answered or not, and may have
-// a reason why not.
-const messages = [];
-const bubbles = new Map(); // The element of each message.
-
-function add(message) {
-  const bubble = copyOf("bubble");
-  bubble.classList.add(message.speaker === "You" ? "from-you" : "from-diego");
-  bubble.querySelector(".speaker").textContent = message.speaker;
-  bubble.querySelector(".text").textContent = message.text;
-  messages.push(message);
-  bubbles.set(message, bubble);
-  log.append(bubble);
-  while (messages.length > MESSAGES_KEPT) {
-    remove(messages[0]);
-  }
-  follow();
-}
-
-function remove(message) {
-  messages.splice(messages.indexOf(message), 1);
-  bubbles.get(message).remove();
-  bubbles.delete(message);
-}
-
-function markUnanswered(message) {
-  const mark = copyOf("mark");
-  const reason = message.reason ? ` (${message.reason})` : "";
-  mark.querySelector("span").textContent = `Diego did not answer${reason}.`;
-  mark.querySelector("button").addEventListener("click", () => sendAgain(message));
-  bubbles.get(message)?.append(mark);
-  follow();
-}
-
-function copyOf(id) {
-  return document.getElementById(id).content.firstElementChild.cloneNode(true);
-}
-
-// --- What a reload keeps, in this tab -----------------------------------------------
-
-// Stores the conversation, and shows what depends on it.
-function keep() {
-  store("conversation", messages);
-  typing.hidden = awaited.length === 0;
-  start.hidden = messages.length > 0;
-  clear.hidden = messages.length === 0;
-}
-
-function store(key, value) {
-  try {
-    sessionStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // The storage is full or forbidden. The conversation goes on without.
-  }
-}
-
-function recall(key) {
-  try {
-    return JSON.parse(sessionStorage.getItem(key));
-  } catch {
-    return null; // There is no storage, or not what this page has stored.
-  }
-}
-
-function restore() {
-  for (const message of Object.values(recall("conversation") ?? [])) {
-    if (typeof message?.text === "string") {
-      add(message);
-      if (message.answered === false) {
-        markUnanswered(message);
-      }
-    }
-  }
-  // What was typed while the page loaded counts for more.
-  field.value ||= String(recall("draft") ?? "").slice(0, field.maxLength);
-}
-
-// --- The end of the log, which is followed by those who read there ------------------
-
-let following = true;
-let scrolled = 0; // Where the log was last.
-
-function follow() {
-  if (following) {
-    log.scrollTop = log.scrollHeight;
-    scrolled = log.scrollTop;
-  }
-  showNewest();
-}
-
-function showNewest() {
-  if (following && newest === document.activeElement) {
-    log.focus(); // What is hidden loses the focus.
-  }
-  newest.hidden = following;
-}
-
-// Only who scrolls up stops following: the end also moves away as the field grows.
-log.addEventListener("scroll", () => {
-  if (log.scrollHeight - log.clientHeight - log.scrollTop < 8) {
-    following = true;
-  } else if (log.scrollTop < scrolled) {
-    following = false;
-  }
-  scrolled = log.scrollTop;
-  showNewest();
-});
-
-newest.addEventListener("click", () => {
-  following = true;
-  follow();
-  field.focus();
-});
-
-// A keyboard on the screen, or a long draft, leaves less room.
-new ResizeObserver(follow).observe(log);
+const [newest] = find("newest");
+const log = new Log(...find("log"), newest);
+newest.addEventListener("click", () => field.focus());
+let awaited = []; // The messages that Diego has not answered yet, in order.
+let cleared = null; // What can be brought back: the messages and the key.
 
 // --- The connection -----------------------------------------------------------------
 
-let socket = null; // The one that is open, or opens.
-let awaited = []; // The messages that Diego has not answered yet, in order.
-let failures = 0; // Since it was last open.
-let retry; // The timer of the next try.
-let deadline; // The timer that gives a silent server up.
+const connection = new Connection({
+  offer: () => ["diego.resumed", "diego.new", `diego.key.${key}`],
+  opening: () => showConnection("opening", "Connecting…"),
+  opened,
+  heard,
+  lost,
+  waiting: (seconds) => {
+    countdown.textContent = `Next try in ${seconds} s.`;
+  },
+});
 
-function isOpen() {
-  return socket?.readyState === WebSocket.OPEN;
-}
-
-function connect() {
-  clearInterval(retry);
-  showConnection("opening", "Connecting…");
-  const opening = new WebSocket(addressOf("conversation", "ws"));
-  socket = opening;
-  expectAnswer(true);
-  opening.addEventListener("open", () => {
-    if (opening === socket) {
-      failures = 0;
-      expectAnswer(false);
-      showConnection("open", "Connected.");
-      showHint();
-      updateCount();
-    }
-  });
-  opening.addEventListener("message", ({ data }) => {
-    if (opening === socket) {
-      hear(data);
-    }
-  });
-  opening.addEventListener("close", ({ reason }) => lose(opening, reason));
-}
-
-function connectNow() {
-  if (socket === null) {
-    failures = 0;
-    connect();
+function opened(subprotocol) {
+  // What comes from now on is news, and not the history.
+  document.getElementById("log").setAttribute("aria-live", "polite");
+  showConnection("open", "Connected.");
+  showHint();
+  updateCount();
+  const since = log.messages.slice(
+    log.messages.findLastIndex(({ speaker }) => !speaker) + 1,
+  );
+  if (subprotocol === "diego.new" && since.some(({ answered }) => answered)) {
+    log.add({ text: "A new conversation has begun. Diego has forgotten the one above." });
+    keep();
   }
 }
 
-// The page may be served under a path, and by a proxy that speaks TLS.
-function addressOf(name, scheme) {
-  const address = new URL(name, location);
-  address.protocol = address.protocol.replace("http", scheme);
-  address.search = address.hash = "";
-  return address;
-}
-
-function lose(lost, reason = "") {
-  if (lost !== socket) {
-    return; // It has been given up before.
-  }
-  disconnect();
-  const delay = Math.min(SHORTEST_DELAY * 2 ** failures, LONGEST_DELAY);
-  failures += 1;
-  // Those who lose a server together should not all come back at once.
-  connectIn(delay * (0.8 + 0.2 * Math.random()));
+function lost(reason, wasOpen) {
+  showConnection("lost", "Not connected.");
   for (const message of awaited.splice(0)) {
     message.reason = reason;
     reason = ""; // It is about the first of them.
     markUnanswered(message);
   }
   keep();
-}
-
-function disconnect() {
-  const closing = socket;
-  socket = null;
-  closing?.close();
-  expectAnswer(false);
-  count.textContent = "";
-}
-
-function connectIn(delay) {
-  const time = Date.now() + delay;
-  const tick = () => {
-    const seconds = Math.ceil((time - Date.now()) / 1000);
-    if (seconds > 0) {
-      countdown.textContent = `Next try in ${seconds} s.`;
-    } else {
-      connect();
-    }
-  };
-  showConnection("lost", "Not connected.");
-  retry = setInterval(tick, 200);
-  tick();
-}
-
-function showConnection(state, text) {
-  connection.dataset.state = state;
-  connection.textContent = text;
-  countdown.textContent = "";
-}
-
-function expectAnswer(isExpected) {
-  clearTimeout(deadline);
-  if (isExpected) {
-    deadline = setTimeout(lose, PATIENCE, socket);
+  if (!wasOpen) {
+    tellIfFull();
   }
 }
 
+function showConnection(name, text) {
+  state.dataset.state = name;
+  state.textContent = text;
+  countdown.textContent = count.textContent = "";
+}
+
 addEventListener("online", () => {
-  connectNow();
+  connection.open();
   updateCount(); // It tells whether the server is still there.
 });
-addEventListener("pageshow", connectNow);
+addEventListener("offline", () => updateCount({ isOffline: true }));
+addEventListener("pageshow", () => connection.open());
 
 // --- Talking ------------------------------------------------------------------------
 
 // Says whether the text was sent.
 function send(text) {
-  if (!isOpen()) {
-    connectNow();
+  if (!connection.isOpen) {
+    connection.open();
     showHint("Not sent: there is no connection yet.");
     return false;
   }
-  const message = { speaker: "You", text, answered: false };
-  add(message);
+  const message = { speaker: "You", text, time: Date.now(), answered: false };
+  log.add(message);
+  log.toEnd();
   awaited.push(message);
-  socket.send(text);
+  connection.send(text);
   if (awaited.length === 1) {
-    expectAnswer(true);
+    connection.expectAnswer(true);
   }
+  cleared = null;
   keep();
   return true;
 }
 
-function sendAgain(message) {
-  if (isOpen()) {
-    remove(message);
-    field.focus();
-  }
-  send(message.text);
-}
-
-function hear(text) {
+function heard(text) {
   const message = awaited.shift();
   if (message) {
     message.answered = true;
   }
-  add({ speaker: "Diego", text });
-  expectAnswer(awaited.length > 0);
+  log.add({ speaker: "Diego", text, time: Date.now() });
+  connection.expectAnswer(awaited.length > 0);
   keep();
 }
 
-function showHint(text) {
-  const isFull = field.value.length >= field.maxLength;
-  hint.textContent =
-    text ?? (isFull ? `A message has ${field.maxLength} characters at most.` : "");
+function markUnanswered(message) {
+  log.markUnanswered(message, () => {
+    if (connection.isOpen) {
+      log.remove(message);
+      field.focus();
+    }
+    send(message.text);
+  });
 }
 
-function keepDraft() {
-  store("draft", field.value);
+// --- What a reload keeps ----------------------------------------------------------------
+
+// Stores the conversation, and shows what depends on it.
+function keep() {
+  store("conversation", log.messages);
+  typing.hidden = awaited.length === 0;
+  start.hidden = log.messages.length > 0;
+  clear.hidden = copy.hidden = log.messages.length === 0;
+  undo.hidden = cleared === null;
+}
+
+function restore(messages) {
+  for (const message of messages) {
+    if (typeof message?.text === "string") {
+      log.add(message);
+      if (message.answered === false) {
+        markUnanswered(message);
+      }
+    }
+  }
+}
+
+clear.addEventListener("click", () => {
+  awaited = [];
+  cleared = { messages: log.clear(), key };
+  // What is still to come, and what Diego remembers, belongs to the one that was cleared.
+  takeKey();
+  connection.openAnew();
+  keep();
+  showHint("Cleared.");
+  field.focus();
+});
+
+undo.addEventListener("click", () => {
+  const { messages, key: formerKey } = cleared;
+  cleared = null;
+  takeKey(formerKey);
+  restore(messages);
+  connection.openAnew();
+  keep();
   showHint();
+  field.focus();
+});
+
+copy.addEventListener("click", async () => {
+  const text = log.asText();
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // A browser has no clipboard for pages that came unencrypted from elsewhere.
+    const draft = field.value;
+    field.value = text;
+    field.select();
+    document.execCommand("copy");
+    field.value = draft;
+  }
+  showHint("Copied.");
+  field.focus();
+});
+
+// --- The field --------------------------------------------------------------------------
+
+const encoder = new TextEncoder();
+
+// Returns how many characters there are beyond what the server takes.
+function excess(text) {
+  let bytes = encoder.encode(text).length;
+  const characters = [...text];
+  let over = 0;
+  while (bytes > mostBytes) {
+    over += 1;
+    bytes -= encoder.encode(characters.at(-over)).length;
+  }
+  return over;
+}
+
+function showHint(text) {
+  const over = excess(field.value.trim());
+  field.setAttribute("aria-invalid", over > 0);
+  hint.textContent =
+    text ?? (over ? `Too long by ${over} ${over === 1 ? "character" : "characters"}.` : "");
+}
+
+// Browsers without field-sizing leave the field one line high.
+function fit() {
+  if (!CSS.supports("field-sizing", "content")) {
+    field.style.height = "auto";
+    field.style.height = `${field.scrollHeight + 2}px`; // With its border.
+  }
+}
+
+function showDraft(text = field.value) {
+  field.value = text;
+  store("draft", text);
+  showHint();
+  fit();
 }
 
 composer.addEventListener("submit", (event) => {
   event.preventDefault();
   const text = field.value.trim();
-  if (VISIBLE.test(text) && send(text)) {
-    field.value = "";
-    keepDraft();
+  if (VISIBLE.test(text) && !excess(text) && send(text)) {
+    showDraft("");
   }
   field.focus();
 });
 
-field.addEventListener("input", keepDraft);
+field.addEventListener("input", () => showDraft());
+
+// A keyboard on a screen has no Shift and Enter: there, the button sends.
+const touched = matchMedia("(pointer: coarse)");
+const nameEnter = () => {
+  field.enterKeyHint = touched.matches ? "enter" : "send";
+};
+touched.addEventListener("change", nameEnter);
+nameEnter();
 
 field.addEventListener("keydown", (event) => {
   // Safari says 229 instead of "composing" for the Enter that ends it.
   const isComposing = event.isComposing || event.keyCode === 229;
-  if (event.key === "Enter" && !event.shiftKey && !isComposing) {
+  if (event.key === "Enter" && !event.shiftKey && !isComposing && !touched.matches) {
     event.preventDefault();
     composer.requestSubmit();
+  } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+    sayAgain(event);
   }
 });
 
+// Brings back what was said, the last first, while nothing else is in the field.
+function sayAgain(event) {
+  const said = ["", ...log.said().map(({ text }) => text.trim()).reverse()];
+  const shown = Number(field.dataset.back ?? 0);
+  const isUntouched = field.value === said[shown] && !field.value.includes("\n");
+  const next = (isUntouched ? shown : 0) + (event.key === "ArrowUp" ? 1 : -1);
+  if ((isUntouched || field.value === "") && next in said) {
+    event.preventDefault();
+    showDraft(said[next]);
+    field.dataset.back = next;
+  }
+}
+
 start.addEventListener("click", ({ target }) => {
   if (target.matches("button")) {
-    send(target.textContent);
+    if (target.dataset.draft) {
+      showDraft(target.dataset.draft);
+    } else {
+      send(target.textContent);
+    }
     field.focus();
   }
 });
 
-clear.addEventListener("click", () => {
-  awaited = [];
-  while (messages.length) {
-    remove(messages[0]);
-  }
-  following = true;
-  follow();
-  keep();
-  field.focus();
-  // What is still to come, and what Diego remembers, belongs to the one that was cleared.
-  disconnect();
-  connect();
-});
+// --- How many people talk to Diego --------------------------------------------------------
 
-// --- How many people talk to Diego --------------------------------------------------
+async function askCount() {
+  const response = await fetch(addressOf("client-count", "http"), {
+    cache: "no-store",
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  return (await response.json()).count;
+}
 
-async function updateCount() {
-  const asking = socket;
-  if (document.hidden || !isOpen()) {
+async function updateCount({ isOffline = false } = {}) {
+  if (document.hidden || !connection.isOpen) {
     return;
   }
   let text = ""; // Unknown, until the next time.
   try {
-    const response = await fetch(addressOf("client-count", "http"), {
-      cache: "no-store",
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    const people = (await response.json()).count;
+    const people = await askCount();
     text = `${people} ${people === 1 ? "person is" : "people are"} talking to Diego.`;
   } catch (error) {
-    if (error.name === "TimeoutError") {
-      lose(asking);
+    if (connection.isOpen && (isOffline || error.name === "TimeoutError")) {
+      connection.lose();
     }
   }
-  if (asking === socket) {
-    count.textContent = text;
+  count.textContent = connection.isOpen ? text : "";
+}
+
+// A browser does not tell a page that it was refused since there are too many.
+async function tellIfFull() {
+  const people = await askCount().catch(() => 0);
+  if (people >= mostClients && state.dataset.state === "lost") {
+    state.textContent = "Diego is talking to as many people as he can.";
   }
 }
 
@@ -370,13 +313,14 @@ setInterval(updateCount, COUNT_INTERVAL);
 
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) {
-    connectNow();
+    connection.open();
     updateCount();
   }
 });
 
-restore();
+restore(Object.values(recall("conversation") ?? []));
+// What was typed while the page loaded counts for more.
+showDraft(field.value || String(recall("draft") ?? ""));
 keep();
-connectNow();
-// After a while, since what comes now is history.
-setTimeout(() => log.setAttribute("aria-live", "polite"), 100);
+connection.open();
+shareNoKey(() => connection.openAnew());

@@ -37,6 +37,10 @@ class Tab:
         if line.type in {"error", "warning"}:
             self.errors.append(line.text)
 
+    def tries(self):
+        """Return how often it has tried in vain to open a conversation."""
+        return sum("WebSocket" in error for error in self.errors)
+
     def button(self, name):
         return self.page.get_by_role("button", name=name)
 

@@ -36,6 +36,7 @@ class HowManyPeople(Skill):
     "How many people are you talking to?" is answered with "Two people, you included."
     """
 
+    sample_question = "How many people are you talking to?"
     patterns = [
         "((to|with|besides me|apart from me) )*how many( other| more| active)?"
         f"( {PEOPLE}{OF_THEM}| (of us|are){WORD_OF_THEM}+)",

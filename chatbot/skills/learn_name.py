@@ -41,6 +41,7 @@ class LearnName(Skill):
     it is written as a name is: "I am tired" says something else.
     """
 
+    sample_question = "My name is Ana"
     patterns = [
         "((my|me) (full |first |real |nick)?(name is|names)|(the )?(name is|names)"
         "|(i am|im) (called|named)|i go by|(you (can |may )|just )?call me"

@@ -31,6 +31,7 @@ class Recall(Skill):
     with 'I said: "Hi"'. Such questions and answers are not quoted themselves.
     """
 
+    sample_question = "What did I just say?"
     is_remembered = False
     patterns = [
         f"(?P<own>{'|'.join(last_words('i', 'my', 'was'))})",

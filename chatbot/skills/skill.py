@@ -53,12 +53,15 @@ class Skill(LogicAdapter):
         skill have the same name, and ``?`` leaves polite words out of it.
     :cvar examples: Questions, for which other words that mean the same will do.
         They are looked for as trained prompts are.
+    :cvar sample_question: What one can say to see what it does; the first of the
+        examples, if it is not set. ``Help`` lists it.
     :cvar is_remembered: Whether the question and its answer are among what was said.
     """
 
     chatbot: ResilientChatBot
     patterns: Sequence[str] = ()
     examples: Sequence[str] = ()
+    sample_question = ""
     is_remembered = True
 
     def __init__(self, chatbot: ResilientChatBot, **kwargs: Any) -> None:
@@ -76,6 +79,7 @@ class Skill(LogicAdapter):
         index = chatbot.tagger.get_text_index_string
         for text in self.examples:
             chatbot.storage.add_example(Example(self, index(text)))
+        self.sample_question = self.sample_question or next(iter(self.examples), "")
         chatbot.reader.add_skill(self)
 
     def can_process(self, statement: Statement) -> bool:

@@ -11,6 +11,7 @@ class TellOwnName(Skill):
     "What is your name?" is answered with "My name is Diego."
     """
 
+    sample_question = "What is your name?"
     patterns = [
         "(what is|whats) (your|ur) (first )?name|what your name is|(your|ur) name",
         "(what|how) are you called|what (can|should|do) i call you",

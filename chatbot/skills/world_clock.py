@@ -24,6 +24,7 @@ class WorldClock(Skill):
     no place is named, it is the Coordinated Universal Time.
     """
 
+    sample_question = "What time is it in Tokyo?"
     patterns = [
         "((what|which) (time|hour) (is it|it is|its|would it be)|how late is it"
         "|(what|which) time (do|would) (they|people|we) have"

@@ -2,12 +2,15 @@
 
 from bocadillo import provider
 
+from chatbot.mind.conversation import current_conversation
+
 
 class Echo:
-    """Says what it hears."""
+    """Says what it hears, and remembers it."""
 
     def get_response(self, statement):
         """Return what was said."""
+        current_conversation().remember(statement, statement)
         return statement
 
 

@@ -74,7 +74,7 @@ def unanswered(tab):
     tab.page.evaluate(
         """() => sessionStorage.setItem("conversation", JSON.stringify(
             Array.from({length: 500}, (_, number) => (
-                {speaker: "You", text: `No. ${number}`, answered: number > 2}
+                {speaker: "You", text: `No. ${number}`, answered: number > 2 && null}
             ))
         ))"""
     )

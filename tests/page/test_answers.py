@@ -22,7 +22,16 @@ def test_the_oldest_message_can_be_sent_again(unanswered):
 
 def test_a_reason_that_the_server_gives_is_shown(open_tab, start_server):
     server = start_server(change="testing.changes.echo", DIEGO_MESSAGE_LENGTH="10")
-    tab = open_tab(server).connects()
+
+    def allow_more(page):
+        # Else the page would not send it.
+        page.add_init_script(
+            """document.addEventListener("readystatechange", () => {
+                document.body.dataset.mostBytes = 4096
+            })"""
+        )
+
+    tab = open_tab(server, prepare=allow_more).connects()
     tab.say("Hello")
     tab.shows("You Hello", "Diego Hello")
     with frozen(server):

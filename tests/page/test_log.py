@@ -86,7 +86,20 @@ def test_a_storage_that_holds_something_else_is_no_harm(tab, kept):
     expect(tab.messages.last).to_have_text("Diego Hello")
 
 
-def test_the_log_follows_those_who_read_at_its_end(tab):
+def test_who_scrolled_up_and_says_something_sees_it(tab):
+    for number in range(20):
+        tab.say(f"Message {number}")
+    expect(tab.messages).to_have_count(40)
+    tab.log.evaluate("log => log.scrollTo(0, 100)")
+    expect(tab.button("To the newest message")).to_be_visible()
+
+    tab.say("One more")
+
+    expect(tab.messages).to_have_count(42)
+    assert tab.is_at_end()
+
+
+def test_the_log_follows_those_who_read_at_its_end(tab, echo):
     newest = tab.button("To the newest message")
     for number in range(20):
         tab.say(f"Message {number}")
@@ -94,9 +107,11 @@ def test_the_log_follows_those_who_read_at_its_end(tab):
     assert tab.is_at_end()
     expect(newest).to_be_hidden()
 
-    tab.log.evaluate("log => log.scrollTo(0, 100)")
-    expect(newest).to_be_visible()
-    tab.say("One more")
+    with frozen(echo):
+        tab.say("One more")
+        expect(tab.messages).to_have_count(41)
+        tab.log.evaluate("log => log.scrollTo(0, 100)")
+        expect(newest).to_be_visible()
     expect(tab.messages).to_have_count(42)
     assert tab.log.evaluate("log => log.scrollTop") == 100
 

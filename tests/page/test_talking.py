@@ -9,6 +9,8 @@ from testing.tab import frozen
 
 pytestmark = pytest.mark.browser
 
+PHONE = {"width": 360, "height": 640}
+
 
 def test_a_person_talks_over_tls(browser, start_server, tmp_path):
     write_certificates(tmp_path, "localhost")
@@ -78,21 +80,53 @@ def test_blank_messages_are_not_sent(tab):
     tab.shows("You Hello", "Diego Hello")
 
 
-@pytest.mark.parametrize("character", ["a", "€", "漢", "\n€"])
-def test_the_longest_message_fits_the_server_s_limit(tab, character):
+@pytest.mark.parametrize(("character", "bytes"), [("a", 1), ("€", 3), ("😀", 4)])
+def test_a_message_that_is_too_long_stays_with_how_much_it_is_too_long(
+    tab, character, bytes
+):
+    most = 4096 // bytes
     tab.field.click()
-    tab.page.keyboard.insert_text(character * 2000)
-    text = tab.field.input_value()
-    assert len(text) == 1000
-    expect(
-        tab.page.get_by_text("A message has 1000 characters at most.")
-    ).to_be_visible()
+    tab.page.keyboard.insert_text(character * (most + 2))
+    expect(tab.page.get_by_text("Too long by 2 characters.")).to_be_visible()
+    tab.page.keyboard.press("Enter")
+    expect(tab.field).to_have_value(character * (most + 2))
+    expect(tab.messages).to_have_count(0)
 
+    tab.page.keyboard.press("Backspace")
+    expect(tab.page.get_by_text("Too long by 1 character.")).to_be_visible()
+    tab.page.keyboard.press("Backspace")
+    expect(tab.page.get_by_text("Too long")).to_have_count(0)
     tab.page.keyboard.press("Enter")
 
     expect(tab.messages).to_have_count(2)
     said, heard = tab.messages.locator(".text").all_text_contents()
-    assert said == heard == text.strip()
+    assert said == heard == character * most
+
+
+def test_the_page_knows_the_limit_of_its_server(open_tab, start_server):
+    server = start_server(change="testing.changes.echo", DIEGO_MESSAGE_LENGTH="100")
+    tab = open_tab(server).connects()
+    tab.say("x" * 150)
+    expect(tab.page.get_by_text("Too long by 50 characters.")).to_be_visible()
+
+    tab.field.fill("x" * 100)
+    tab.page.keyboard.press("Enter")
+
+    tab.shows(f"You {'x' * 100}", f"Diego {'x' * 100}")
+
+
+def test_on_a_phone_enter_begins_a_line_and_the_button_sends(open_tab, echo):
+    tab = open_tab(echo, has_touch=True, is_mobile=True, viewport=PHONE).connects()
+    expect(tab.field).to_have_attribute("enterkeyhint", "enter")
+    tab.field.tap()
+    tab.page.keyboard.type("One")
+    tab.page.keyboard.press("Enter")
+    tab.page.keyboard.type("two")
+    expect(tab.field).to_have_value("One\ntwo")
+
+    tab.button("Send").tap()
+
+    tab.shows("You One two", "Diego One two")
 
 
 def test_shift_and_enter_begin_a_new_line(tab):
@@ -143,6 +177,44 @@ def test_each_tab_is_a_conversation_of_its_own_until_it_is_cleared(open_tab, ser
     tab.shows("You What is my name?", "Diego You have not told me.")
 
 
+def test_a_prompt_that_lacks_a_name_waits_for_it(open_tab, server):
+    tab = open_tab(server).connects()
+    tab.button("My name is …").click()
+    tab.page.keyboard.type("Ana")
+    tab.page.keyboard.press("Enter")
+
+    tab.shows("You My name is Ana", "Diego Nice to meet you, Ana.")
+
+
+def test_what_one_has_said_comes_back_into_an_empty_field(tab):
+    for text in ["One", "two"]:
+        tab.say(text)
+    tab.shows("You One", "Diego One", "You two", "Diego two")
+    for key, value in [
+        *[("ArrowUp", "two"), ("ArrowUp", "One"), ("ArrowUp", "One")],
+        *[("ArrowDown", "two"), ("ArrowDown", ""), ("ArrowUp", "two")],
+    ]:
+        tab.page.keyboard.press(key)
+        expect(tab.field).to_have_value(value)
+    tab.field.fill("A draft")
+    tab.page.keyboard.press("ArrowUp")
+
+    expect(tab.field).to_have_value("A draft")
+
+
+def test_an_address_in_an_answer_can_be_followed_and_no_other_text(tab):
+    tab.say(
+        "See https://example.org/a?b=c#d, (http://example.com). javascript:alert(1)"
+    )
+    links = tab.messages.last.locator("a")
+    expect(links).to_have_text(["https://example.org/a?b=c#d", "http://example.com"])
+    expect(links.first).to_have_attribute("href", "https://example.org/a?b=c#d")
+    for name, value in [("rel", "noopener noreferrer"), ("target", "_blank")]:
+        expect(links.first).to_have_attribute(name, value)
+
+    expect(tab.messages.first.locator("a")).to_have_count(0)
+
+
 def test_the_prompts_to_begin_with_go_away(open_tab, server):
     tab = open_tab(server).connects()
     tab.button("Are you a robot?").click()
@@ -155,6 +227,7 @@ def test_the_prompts_to_begin_with_go_away(open_tab, server):
 def test_diego_knows_all_the_prompts_to_begin_with(open_tab, server, ask):
     tab = open_tab(server).connects()
     prompts = tab.page.locator("#start li").all_text_contents()
+    prompts = [prompt.replace("…", "Ana") for prompt in prompts]
 
     assert len(prompts) > 2
     assert "I am sorry, I do not understand." not in map(ask, prompts)

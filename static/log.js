@@ -1,0 +1,149 @@
+// The messages and their elements, the newest at the end.
+
+const MESSAGES_KEPT = 500;
+
+// A sentence may end behind an address.
+const ADDRESS = /https?:\/\/[^\s<>"]*[^\s<>"'.,;:!?)\]]/g;
+
+// Each message has a speaker, a text and the time when it was said. One of the person's
+// is answered or not, and may have a reason why not. A note has no speaker.
+export class Log {
+  messages = [];
+  #elements = new Map();
+  #log;
+  #newest;
+  #following = true; // Those who read at the end see what comes.
+  #scrolled = 0; // Where the log was last.
+
+  constructor(log, newest) {
+    this.#log = log;
+    this.#newest = newest;
+    log.addEventListener("scroll", () => this.#noteWhere());
+    newest.addEventListener("click", () => this.toEnd());
+    // A keyboard on the screen, or a long draft, leaves less room.
+    new ResizeObserver(() => this.#follow()).observe(log);
+  }
+
+  add(message) {
+    const element = message.speaker ? bubbleOf(message) : noteOf(message);
+    this.messages.push(message);
+    this.#elements.set(message, element);
+    this.#log.append(element);
+    while (this.messages.length > MESSAGES_KEPT) {
+      this.remove(this.messages[0]);
+    }
+    this.#follow();
+  }
+
+  remove(message) {
+    this.messages.splice(this.messages.indexOf(message), 1);
+    this.#elements.get(message).remove();
+    this.#elements.delete(message);
+  }
+
+  clear() {
+    this.#elements.clear();
+    this.#log.replaceChildren();
+    this.toEnd();
+    return this.messages.splice(0);
+  }
+
+  markUnanswered(message, sendAgain) {
+    const mark = copyOf("mark");
+    const reason = message.reason ? ` (${message.reason})` : "";
+    mark.querySelector("span").textContent = `Diego did not answer${reason}.`;
+    const button = mark.querySelector("button");
+    button.setAttribute("aria-label", `Send again: ${message.text}`);
+    button.addEventListener("click", sendAgain);
+    this.#elements.get(message)?.append(mark);
+    this.#follow();
+  }
+
+  // What was said and read, for people who keep it elsewhere.
+  asText() {
+    return this.messages
+      .map(({ speaker, text }) => (speaker ? `${speaker}: ${text}` : `(${text})`))
+      .join("\n");
+  }
+
+  said() {
+    return this.messages.filter(({ speaker }) => speaker === "You");
+  }
+
+  toEnd() {
+    this.#following = true;
+    this.#follow();
+  }
+
+  #follow() {
+    if (this.#following) {
+      this.#log.scrollTop = this.#log.scrollHeight;
+      this.#scrolled = this.#log.scrollTop;
+    }
+    this.#showNewest();
+  }
+
+  // Only who scrolls up stops following: the end also moves away as the field grows.
+  #noteWhere() {
+    const { scrollTop, scrollHeight, clientHeight } = this.#log;
+    if (scrollHeight - clientHeight - scrollTop < 8) {
+      this.#following = true;
+    } else if (scrollTop < this.#scrolled) {
+      this.#following = false;
+    }
+    this.#scrolled = scrollTop;
+    this.#showNewest();
+  }
+
+  #showNewest() {
+    if (this.#following && this.#newest === document.activeElement) {
+      this.#log.focus(); // What is hidden loses the focus.
+    }
+    this.#newest.hidden = this.#following;
+  }
+}
+
+function bubbleOf({ speaker, text, time }) {
+  const bubble = copyOf("bubble");
+  bubble.classList.add(speaker === "You" ? "from-you" : "from-diego");
+  bubble.querySelector(".speaker").textContent = speaker;
+  const said = bubble.querySelector(".text");
+  said.append(...(speaker === "You" ? [text] : withLinks(text)));
+  if (time) {
+    const at = describe(new Date(time));
+    bubble.setAttribute("aria-description", at);
+    bubble.querySelector(".speaker").dataset.time = at;
+  }
+  return bubble;
+}
+
+function noteOf({ text }) {
+  const note = document.createElement("p");
+  note.className = "note";
+  note.textContent = text;
+  return note;
+}
+
+function describe(date) {
+  const isToday = date.toDateString() === new Date().toDateString();
+  const format = isToday ? {} : { dateStyle: "medium" };
+  return date.toLocaleString([], { ...format, timeStyle: "short" });
+}
+
+function withLinks(text) {
+  const nodes = [];
+  let end = 0;
+  for (const { 0: address, index } of text.matchAll(ADDRESS)) {
+    if (URL.canParse?.(address) ?? true) {
+      const link = copyOf("link");
+      link.href = link.textContent = address;
+      nodes.push(text.slice(end, index), link);
+      end = index + address.length;
+    }
+  }
+  return [...nodes, text.slice(end)];
+}
+
+function copyOf(id) {
+  return document.getElementById(id).content.firstElementChild.cloneNode(true);
+}

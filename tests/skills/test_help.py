@@ -1,0 +1,45 @@
+"""The skill that says what one can ask."""
+
+import pytest
+from chatterbot.conversation import Statement
+
+from chatbot.skills.skill import Skill
+from testing.corpora import PHRASINGS
+from testing.pupil import make_pupil
+
+
+def test_help_is_asked_for_in_many_ways(ask):
+    wrong = [text for text in PHRASINGS["help"] if "you can say:" not in ask(text)]
+
+    assert wrong == []
+
+
+def test_what_it_lists_is_understood_by_the_skill_that_it_is_for(trained_diego):
+    listed = str(trained_diego.get_response("What can you do?", conversation="help"))
+    skills = [each for each in trained_diego.logic_adapters if isinstance(each, Skill)]
+    questions = {each.sample_question: each for each in skills if each.sample_question}
+    assert len(questions) >= 5
+    for question, skill in questions.items():
+        assert f'"{question}"' in listed
+        reading = trained_diego.reader.read(
+            Statement(question, search_text=question.lower().rstrip("?")),
+            trained_diego.storage,
+        )
+        assert reading.skill is skill
+
+
+class Dice(Skill):
+    """Roll a die."""
+
+    examples = ["Roll a die"]
+
+    def answer(self, statement):
+        """Say a number."""
+        return "4"
+
+
+@pytest.mark.parametrize("skills", [[f"{__name__}.Dice"], []])
+def test_a_new_skill_is_listed_without_a_word(skills):
+    pupil = make_pupil("chatbot.skills.help.Help", *skills)
+
+    assert ('"Roll a die"' in str(pupil.get_response("help"))) == bool(skills)
