@@ -149,6 +149,26 @@ def test_the_socket_is_where_the_page_is(browser, echo, address):
     context.close()
 
 
+def test_a_path_without_a_slash_at_its_end_is_that_with_one(browser, echo):
+    context = browser.new_context()
+    page = context.new_page()
+
+    def serve(route):
+        path = route.request.url.removeprefix("https://diego.example/chat")
+        url = f"http://localhost:{echo.port}/{path.removeprefix('/')}"
+        route.fulfill(response=route.fetch(url=url))
+
+    page.route("https://diego.example/chat**", serve)
+    page.route("https://diego.example/chat/**", serve)
+    page.route_web_socket("**", lambda socket: None)
+    page.goto("https://diego.example/chat?a=b")
+
+    expect(page.get_by_role("status")).to_contain_text("Connected.")
+    assert page.url == "https://diego.example/chat/?a=b"
+    page.unroute_all(behavior="wait")
+    context.close()
+
+
 def test_the_picture_in_the_readme_can_be_taken_anew(browser, server, tmp_path):
     take_picture(browser, server, tmp_path / "page.png")
 

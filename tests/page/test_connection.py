@@ -110,3 +110,33 @@ def test_a_prompt_to_begin_with_does_not_replace_a_draft(abandoned_tab):
 
     expect(tab.page.get_by_text("Not sent: there is no connection")).to_be_visible()
     expect(tab.field).to_have_value("A draft")
+
+
+def test_who_goes_offline_is_told_at_once(tab):
+    tab.errors.clear()
+    tab.context.set_offline(True)
+    expect(tab.status).to_contain_text("Not connected.", timeout=3000)
+
+    tab.context.set_offline(False)
+    tab.connects()
+    tab.errors.clear()  # It tried.
+
+
+def test_a_server_that_is_still_there_is_kept_although_the_machine_is_offline(tab):
+    tab.say("Hello")
+    tab.shows("You Hello", "Diego Hello")
+    with tab.page.expect_response("**/client-count"):
+        tab.page.evaluate("window.dispatchEvent(new Event('offline'))")
+    tab.say("Hello")
+
+    tab.shows("You Hello", "Diego Hello", "You Hello", "Diego Hello")
+
+
+def test_a_full_server_is_told_from_a_dead_one(open_tab, start_server):
+    server = start_server(change="testing.changes.echo", DIEGO_CLIENTS="1")
+    with server.connect():
+        tab = open_tab(server, server_fails=True)
+        expect(tab.status).to_contain_text(
+            "Diego is talking to as many people as he can. Next try in"
+        )
+    tab.connects()
