@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from testing.browser import running_browser
+from testing.browser import running_browsers
 from testing.running import PROJECT, running_server
 
 PROMPTS = [
@@ -26,6 +26,6 @@ def take_picture(browser, server, path):
 
 
 if __name__ == "__main__":
-    with running_server() as server, running_browser() as browser:
-        take_picture(browser, server, PROJECT / "docs" / "page.png")
+    with running_server() as server, running_browsers() as run_browser:
+        take_picture(run_browser(), server, PROJECT / "docs" / "page.png")
     print("The picture is in docs/page.png.")

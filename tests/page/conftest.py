@@ -3,17 +3,22 @@
 import pytest
 from playwright.sync_api import expect
 
-from testing.browser import find_browser, running_browser
+from testing.browser import find_browser, running_browsers
 from testing.running import running_server
 from testing.tab import Tab
 
 
 @pytest.fixture(scope="package")  # Its event loop would disturb the other tests.
-def browser():
+def run_browser():
+    with running_browsers() as run:
+        yield run
+
+
+@pytest.fixture(scope="package")
+def browser(run_browser):
     if not find_browser():
         pytest.skip("There is no Chromium here. docs/maintain.md says how to get one.")
-    with running_browser() as browser:
-        yield browser
+    return run_browser()
 
 
 @pytest.fixture(scope="package")

@@ -26,7 +26,8 @@ def test_each_message_tells_when_it_was_said(tab):
     expect(tab.log).to_be_focused()
     assert message.evaluate(shown) == "1"
 
-    # That of an earlier day tells the day, too.
+
+def test_a_message_of_an_earlier_day_tells_the_day(tab):
     tab.page.evaluate(
         """() => sessionStorage.setItem("conversation", JSON.stringify(
             [{speaker: "Diego", text: "Hello", time: 0}, {speaker: "Diego", text: "Hi",
