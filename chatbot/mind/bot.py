@@ -45,6 +45,8 @@ class ResilientChatBot(ChatBot):
         self.default = Conversation()
         for adapter in kwargs.get("logic_adapters", ()):
             check_adapter(adapter)
+        # ChatterBot's own would make one line of several. The tagger overlooks spaces.
+        kwargs.setdefault("preprocessors", [])
         super().__init__(name, **kwargs)
 
     def prepare(self, progress: bool = False) -> None:

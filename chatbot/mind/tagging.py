@@ -1,16 +1,19 @@
 """How two texts are made alike before they are compared."""
 
 import re
+from itertools import chain
 from typing import Any, overload
 from unicodedata import category, normalize
 
 from chatterbot.tagging import NoOpTagger
 
-# Marks that are part of a word in Indic scripts, Thai and their neighbours. Elsewhere
-# most are put on letters by NFKC, and people leave the others out.
+# Marks that are part of a word in the scripts of India and its neighbours, from
+# Devanagari to Javanese. Elsewhere most are put on letters by NFKC, and people leave
+# the others out.
+BLOCKS = [range(0x0900, 0x1AB0), range(0x1B00, 0x1DC0), range(0xA800, 0xAC00)]
 MARKS = "".join(
     character
-    for character in map(chr, range(0x0900, 0x1AB0))
+    for character in map(chr, chain.from_iterable(BLOCKS))
     if category(character) in ("Mn", "Mc")
 )
 

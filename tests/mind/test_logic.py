@@ -49,6 +49,14 @@ def test_no_prompt_has_letters_nearer_to_what_is_mistyped(train):
     assert any(0.9 < confidence < 1 for confidence in confidences)
 
 
+@pytest.mark.parametrize("words", ["काम काला कील", "மரம் மாரம் மீரம்", "มา มี มือ"])
+def test_prompts_that_differ_in_vowel_signs_are_not_mixed_up(train, words):
+    chat_bot = train(*([word, f"{word}!"] for word in words.split()))
+
+    for word in words.split():
+        assert str(chat_bot.get_response(f"{word}?")) == f"{word}!"
+
+
 def test_of_prompts_that_are_equally_near_the_shortest_is_taken(train):
     chat_bot = train(["abcdefghi", "Long."], ["abcd", "Short."])
 
