@@ -38,6 +38,7 @@ def diego():
     trainer.train(
         "chatterbot.corpus.english.greetings",
         "chatterbot.corpus.english.conversations",
+        "corpora/manners.yml",
     )
 
     return diego

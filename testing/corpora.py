@@ -1,4 +1,4 @@
-"""What the tutorial's corpora hold, read by ChatterBot's own means; and small ones."""
+"""What Diego's corpora hold, read by ChatterBot's own means; and small ones."""
 
 from collections import defaultdict
 from itertools import pairwise
@@ -11,6 +11,7 @@ from testing.running import PROJECT
 CORPORA = [
     "chatterbot.corpus.english.greetings",
     "chatterbot.corpus.english.conversations",
+    str(PROJECT / "corpora" / "manners.yml"),
 ]
 
 
@@ -45,6 +46,9 @@ PHRASINGS = read_texts("phrasings")
 
 # What people may say, with the trained prompt that means the same.
 OTHER_WORDS = read_texts("other_words")
+
+# What people say in any conversation, with a prompt that has the response that is due.
+MANNERS = read_texts("manners")
 
 # Small corpora, with what may be said to each, and the response that is due; none where
 # a word that matters is another one.

@@ -151,6 +151,6 @@ def copied_project(tmp_path):
     for name in ["app.py", "providerconf.py"]:
         shutil.copy(PROJECT / name, project)
     ignored = shutil.ignore_patterns("__pycache__")
-    for name in ["chatbot", "static", "templates"]:
+    for name in ["chatbot", "corpora", "static", "templates"]:
         shutil.copytree(PROJECT / name, project / name, ignore=ignored)
     return project

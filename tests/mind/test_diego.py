@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from chatbot.mind.words import NEGATIONS
-from testing.corpora import EVERYDAY, NOT_UNDERSTOOD, OTHER_WORDS, RESPONSES
+from testing.corpora import EVERYDAY, MANNERS, NOT_UNDERSTOOD, OTHER_WORDS, RESPONSES
 from testing.running import say
 
 
@@ -17,6 +17,10 @@ def as_written(prompt):
 def in_another_case(prompt):
     yield prompt.upper()
     yield prompt.lower()
+
+
+# Characters. "No" without a letter may be anything.
+SHORT = 6
 
 
 def without_punctuation(prompt):
@@ -31,14 +35,18 @@ def with_doubled_spaces(prompt):
 def with_a_letter_dropped(prompt):
     for place, letter in enumerate(prompt):
         mistyped = prompt[:place] + prompt[place + 1 :]
-        if letter.isalpha() and negations(mistyped) == negations(prompt):
+        if len(prompt) < SHORT or not letter.isalpha():
+            continue
+        if negations(mistyped) == negations(prompt):
             yield mistyped
 
 
 def with_neighbours_swapped(prompt):
     for place, (first, second) in enumerate(pairwise(prompt)):
         mistyped = prompt[:place] + second + first + prompt[place + 2 :]
-        differs = first != second and (first + second).isalpha()
+        differs = (
+            first != second and (first + second).isalpha() and len(prompt) >= SHORT
+        )
         if differs and negations(mistyped) == negations(prompt):
             yield mistyped
 
@@ -64,7 +72,7 @@ def test_the_corpora_are_the_tutorial_s():
         (in_another_case, 1),
         (without_punctuation, 1),
         (with_doubled_spaces, 1),
-        (with_a_letter_dropped, 0.99),
+        (with_a_letter_dropped, 0.98),
         (with_neighbours_swapped, 0.99),
     ],
 )
@@ -113,6 +121,12 @@ def test_a_trained_prompt_is_recognised_in_other_words(ask):
     right = [ask(text) in RESPONSES[prompt] for text, prompt in OTHER_WORDS]
 
     assert sum(right) / len(right) >= 0.65
+
+
+def test_what_any_conversation_has_is_understood(ask):
+    wrong = [text for text, prompt in MANNERS if ask(text) not in RESPONSES[prompt]]
+
+    assert wrong == []
 
 
 def test_an_empty_message_gets_a_response(ask):
