@@ -7,6 +7,7 @@ from chatterbot.conversation import Statement
 from chatbot.mind.politeness import GREETING
 from chatbot.mind.statement import conversation_of
 from chatbot.skills.names import AFTER_NAME, make_name
+from chatbot.skills.peoples import PEOPLES
 from chatbot.skills.skill import Skill, as_said
 
 # Words that are not the first of a name.
@@ -21,16 +22,18 @@ NO_NAME = (
     "|spelled|spelt|written|pronounced|names|crazy|stupid|mad|old|lazy|fat"
     "|fine|good|great|ok|okay|well|sorry|happy|sad|tired|bored|hungry"
     "|sure|ready|glad|pleased|new|just|really|also|only|all|looking|trying"
-    "|going|working|doing|english|american|british|irish|scottish|french"
-    "|german|italian|spanish|portuguese|dutch|polish|russian|chinese|japanese"
-    "|korean|indian|canadian|mexican|australian|european|anything|something"
+    "|going|working|doing|anything|something"
     "|everything|is|are|was|has|being|collect|me|every|next|right|whenever"
     "|sometimes|often|immediately|before|after|once|asap|until|cold|hot"
-    "|late|lost|alone|home|sick|married|single|vegan|jewish|swedish|turkish"
-    "|greek|done|kidding|leaving|coming|monday|tuesday|wednesday|thursday"
+    "|late|lost|alone|home|sick|married|single|vegan"
+    "|done|kidding|leaving|coming|monday|tuesday|wednesday|thursday"
     "|friday|saturday|sunday|christmas|easter|time|bus|train|car|afraid"
     "|curious|confused|interested|using|talking|asking|getting|having|feeling"
-    "|thinking|learning)"
+    "|thinking|learning|about|above|across|against|along|among|around|because|behind"
+    "|below|beside|between|beyond|concerning|despite|during|except|inside|into|like"
+    "|near|onto|outside|over|past|per|regarding|since|through|throughout|till|toward"
+    "|towards|under|unless|upon|via|while|within|without|either|neither|both|some|any"
+    "|each|another|much|more|less|then|than|perhaps|please)"
 )
 
 
@@ -38,16 +41,16 @@ class LearnName(Skill):
     """Learn what somebody is called.
 
     "My name is Ana" is answered with "Nice to meet you, Ana." So is "I am Ana", where
-    it is written as a name is: "I am tired" says something else.
+    it is written as a name is: "I am tired" says something else, and "I am Catholic".
     """
 
     sample_question = "My name is Ana"
     patterns = [
         "((my|me) (full |first |real |nick)?(name is|names)|(the )?(name is|names)"
-        "|(i am|im) (called|named)|i go by|(you (can |may )|just )?call me"
+        "|(i am|im) (called|named)|(you (can |may )|just )?call me"
         "|(they|people|everyone|everybody|((all )?my|the) \\w+) (call|calls) me)"
         f"( (also|really|actually|just|simply))* (?P<name>(?!{NO_NAME}\\b).+?)",
-        f"(i am|im|{GREETING}( there| diego)* (its|it is|this is)) "
+        f"(i am|im|i go by|{GREETING}( there| diego)* (its|it is|this is)) "
         f"(?P<introduced>(?!{NO_NAME}\\b).+?)",
     ]
 
@@ -60,6 +63,7 @@ class LearnName(Skill):
                 statement.text.isupper()
                 or not 1 <= len(words) <= 3
                 or not all(word[0].isupper() for word in words)
+                or not PEOPLES.isdisjoint(word.casefold() for word in words)
             ):
                 return None
         return match

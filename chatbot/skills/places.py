@@ -34,6 +34,7 @@ COUNTRIES = {
     "US": "United States, USA, US, America, United States of America, States",
     "VA": "Vatican City, Vatican",
     "WS": "Samoa",
+    "XK": "Kosovo",
 }
 
 # What people ask for beside countries and the cities that zones are named for.
@@ -80,33 +81,39 @@ PLACES = {
     "America/Whitehorse": "Yukon",
     "America/Winnipeg": "Manitoba",
     "Asia/Almaty": "Alma Ata, Astana",
-    "Asia/Dhaka": "Dacca",
+    "Asia/Dhaka": "Chittagong, Dacca",
     "Asia/Dubai": "Abu Dhabi",
     "Asia/Ho_Chi_Minh": "Hanoi, Saigon",
     "Asia/Jerusalem": "Haifa, Tel Aviv",
     "Asia/Karachi": "Islamabad, Lahore",
     "Asia/Kathmandu": "Katmandu",
     "Asia/Kolkata": (
-        "Bangalore, Bengaluru, Bombay, Calcutta, Chennai, Delhi, Goa, Hyderabad, "
-        "Mumbai, New Delhi"
+        "Bangalore, Bengaluru, Bombay, Calcutta, Chennai, Cochin, Delhi, Goa, "
+        "Hyderabad, Mumbai, Mysore, New Delhi, Vizag"
     ),
     "Asia/Macau": "Macao",
     "Asia/Makassar": "Bali",
-    "Asia/Riyadh": "Jeddah, Mecca",
-    "Asia/Shanghai": "Beijing, Chongqing, Guangzhou, Harbin, Peking, Shenzhen",
+    "Asia/Riyadh": "Jeddah, Mecca, Medina",
+    "Asia/Manila": "Cebu",
+    "Asia/Shanghai": (
+        "Beijing, Canton, Chongqing, Guangzhou, Harbin, Nanking, Peking, Shenzhen"
+    ),
     "Asia/Tokyo": "Kyoto, Osaka",
     "Asia/Ulaanbaatar": "Ulan Bator",
     "Asia/Yangon": "Rangoon",
     "Atlantic/Canary": "Canary Islands, Gran Canaria, Tenerife",
     "Australia/Brisbane": "Queensland",
     "Australia/Hobart": "Tasmania",
+    "Australia/Melbourne": "Victoria",
     "Australia/Sydney": "Canberra, New South Wales",
     "Europe/Amsterdam": "Rotterdam, The Hague",
     "Europe/Athens": "Crete",
+    "Europe/Belgrade": "Kosovo",
     "Europe/Berlin": (
         "Bavaria, Bremen, Cologne, Dortmund, Dresden, Düsseldorf, Frankfurt, Hamburg, "
         "Leipzig, Munich, Stuttgart"
     ),
+    "Europe/Brussels": "Bruges",
     "Europe/Istanbul": "Ankara",
     "Europe/Kyiv": "Kiev",
     "Europe/Lisbon": "Porto",
@@ -115,12 +122,13 @@ PLACES = {
         "Liverpool, Manchester, Oxford"
     ),
     "Europe/Madrid": (
-        "Barcelona, Bilbao, Granada, Ibiza, Mallorca, Málaga, Seville, Valencia"
+        "Barcelona, Bilbao, Granada, Ibiza, Mallorca, Málaga, Saragossa, Seville, "
+        "Valencia"
     ),
     "Europe/Moscow": "St Petersburg",
     "Europe/Paris": "Lyon, Marseille, Nice",
     "Europe/Rome": "Bologna, Florence, Milan, Naples, Sardinia, Sicily, Turin, Venice",
-    "Europe/Warsaw": "Krakow",
+    "Europe/Warsaw": "Danzig, Krakow",
     "Europe/Zurich": "Basel, Bern, Geneva",
     "Pacific/Auckland": "Wellington",
     "Pacific/Easter": "Easter Island",

@@ -41,6 +41,8 @@ def test_a_name_is_asked_for_in_many_ways(ask, ask_alone):
         ("my naame is Ana", "Ana"),
         ("Call me Ana please!", "Ana"),
         ("My name is " + "A" * 40, "A" * 40),
+        ("I go by Bea", "Bea"),
+        ("I'm Christian", "Christian"),
     ],
 )
 def test_a_name_is_kept_as_it_is_written(ask, said, name):
