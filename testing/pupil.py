@@ -6,6 +6,7 @@ from chatbot.mind.bot import ResilientChatBot
 from chatbot.mind.reader import Reader
 from chatbot.mind.storage import MemoryStorage
 from chatbot.mind.tagging import PlainTextTagger
+from chatbot.mind.training import CorpusTrainer
 
 
 def make_pupil(*logic_adapters, **settings):
@@ -23,6 +24,22 @@ def make_pupil(*logic_adapters, **settings):
         read_only=True,
         **settings,
     )
+
+
+def train_on(*corpora, trainer=CorpusTrainer):
+    """Train a chat bot on corpora, and return its statements."""
+    chat_bot = make_pupil("chatbot.mind.logic.NearestPrompt")
+    trainer(chat_bot).train(*corpora)
+    return chat_bot.storage.filter()
+
+
+def exchanges(statements):
+    """Return what was said and what is responded, of statements that respond."""
+    return [
+        (statement.in_response_to, statement.text)
+        for statement in statements
+        if statement.in_response_to
+    ]
 
 
 def read(text, *prompts):

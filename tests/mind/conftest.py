@@ -7,6 +7,13 @@ from testing.pupil import make_pupil
 
 
 @pytest.fixture
+def project(monkeypatch, tmp_path):
+    """A folder in the project's place, for corpora."""
+    monkeypatch.setattr("chatbot.mind.corpus.PROJECT", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
 def train():
     """Make a chat bot that is trained on lists of prompts and responses."""
 

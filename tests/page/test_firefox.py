@@ -8,6 +8,11 @@ from tests.page.test_connection import (  # noqa: F401
     test_a_killed_server_is_found_again_and_nothing_is_lost,
     test_a_server_that_is_still_there_is_kept_although_the_machine_is_offline,
 )
+from tests.page.test_field import (  # noqa: F401
+    test_a_message_that_is_too_long_stays_with_how_much_it_is_too_long,
+    test_shift_and_enter_begin_a_new_line,
+    test_what_one_has_said_comes_back_into_an_empty_field,
+)
 from tests.page.test_log import (  # noqa: F401
     test_a_reload_keeps_the_conversation_and_the_draft_of_that_tab,
     test_the_log_follows_those_who_read_at_its_end,
@@ -21,13 +26,10 @@ from tests.page.test_memory import (  # noqa: F401
     test_what_was_cleared_can_be_brought_back,
 )
 from tests.page.test_talking import (  # noqa: F401
-    test_a_message_that_is_too_long_stays_with_how_much_it_is_too_long,
     test_a_person_opens_the_page_and_talks,
     test_a_prompt_that_lacks_a_name_waits_for_it,
     test_an_address_in_an_answer_can_be_followed_and_no_other_text,
-    test_shift_and_enter_begin_a_new_line,
     test_two_tabs_talk_at_once_and_neither_sees_the_others_words,
-    test_what_one_has_said_comes_back_into_an_empty_field,
 )
 from tests.page.test_tools import (  # noqa: F401
     test_each_line_begins_where_its_script_does,

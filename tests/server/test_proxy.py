@@ -49,9 +49,22 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def configure(name, server, port, folder):
+# What the page says is to be replaced, to serve Diego under a path.
+WITHOUT_PATH = {
+    "nginx": r" *location / {\n.*\n",
+    "caddy": r"reverse_proxy 127.0.0.1:8000\n",
+}
+
+
+def configure(name, server, port, folder, path):
     """Write what the page says for a proxy, with the port and files of a test."""
-    [configuration] = re.findall(rf"^```{name}\n(.*?)^```$", PAGE, re.M | re.S)
+    configuration, under_path = re.findall(
+        rf"^```{name}\n(.*?)^```$", PAGE, re.M | re.S
+    )
+    if path:
+        assert path in under_path
+        configuration, times = re.subn(WITHOUT_PATH[name], under_path, configuration)
+        assert times == 1
     for said, meant in [
         ("/etc/ssl/chat", f"{folder}/diego"),
         ("127.0.0.1:8000", f"127.0.0.1:{server.port}"),
@@ -60,9 +73,9 @@ def configure(name, server, port, folder):
     ]:
         configuration = configuration.replace(said, meant)
     around = {"nginx": AROUND_NGINX, "caddy": AROUND_CADDY}[name]
-    path = folder / name
-    path.write_text(around.format(configuration=configuration, folder=folder))
-    return path
+    file = folder / name
+    file.write_text(around.format(configuration=configuration, folder=folder))
+    return file
 
 
 COMMANDS = {
@@ -72,9 +85,19 @@ COMMANDS = {
 
 
 @pytest.fixture(params=COMMANDS)
-def open_through_proxy(request, start_server, tmp_path):
+def proxy_name(request):
+    return request.param
+
+
+@pytest.fixture(params=["", "/diego"])
+def path(request):
+    return request.param
+
+
+@pytest.fixture
+def open_through_proxy(proxy_name, path, start_server, tmp_path):
     """A way to connect to Diego through a proxy, as a page does."""
-    command = COMMANDS[request.param]
+    command = COMMANDS[proxy_name]
     if not shutil.which(command[0], path="/usr/sbin:/usr/bin:/usr/local/bin"):
         pytest.skip(f"There is no {command[0]} here.")
     write_certificates(tmp_path, NAME)
@@ -89,11 +112,11 @@ def open_through_proxy(request, start_server, tmp_path):
             return None
 
     def open_through_proxy(origin=f"https://{NAME}:{port}"):
-        url = f"wss://{NAME}:{port}/conversation"
+        url = f"wss://{NAME}:{port}{path}/conversation"
         return connect(url, sock=connection(), ssl=context, origin=origin, proxy=None)
 
     with subprocess.Popen(
-        [*command, configure(request.param, server, port, tmp_path)],
+        [*command, configure(proxy_name, server, port, tmp_path, path)],
         env={"PATH": "/usr/sbin:/usr/bin:/usr/local/bin", "HOME": str(tmp_path)},
         stderr=subprocess.DEVNULL,
     ) as proxy:
