@@ -1,4 +1,4 @@
-"""What the files of a corpus hold, and what is said of those that hold something else."""
+"""What the files of a corpus hold, and what is said where they hold something else."""
 
 import os
 
