@@ -6,6 +6,8 @@ import { key, recall, shareNoKey, store, takeKey } from "./memory.js";
 
 const COUNT_INTERVAL = 5000; // Milliseconds.
 
+const NOT_SENT = "Not sent: there is no connection yet.";
+
 // Some letters have no shape, such as the Hangul filler U+3164.
 const VISIBLE = /[^\p{Cc}\p{Cf}\p{Z}\u115f\u1160\u3164\uffa0]/u;
 
@@ -44,7 +46,9 @@ function opened(subprotocol) {
   // What comes from now on is news, and not the history.
   document.getElementById("log").setAttribute("aria-live", "polite");
   showConnection("open", "Connected.");
-  showHint();
+  if (hint.textContent === NOT_SENT) {
+    showHint();
+  }
   updateCount();
   const since = log.messages.slice(
     log.messages.findLastIndex(({ speaker }) => !speaker) + 1,
@@ -87,7 +91,7 @@ addEventListener("pageshow", () => connection.open());
 function send(text) {
   if (!connection.isOpen) {
     connection.open();
-    showHint("Not sent: there is no connection yet.");
+    showHint(NOT_SENT);
     return false;
   }
   const message = { speaker: "You", text, time: Date.now(), answered: false };

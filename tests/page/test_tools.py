@@ -17,7 +17,7 @@ def test_each_message_tells_when_it_was_said(tab):
     time = message.get_attribute("aria-description")
     assert re.fullmatch(r"\d?\d:\d\d( [AP]M)?", time)
     shown = """message => getComputedStyle(
-        message.querySelector(".speaker"), "::after").opacity"""
+        message.querySelector(".speaker"), "::before").opacity"""
     assert message.evaluate(shown) == "0"
     message.hover()
     assert message.evaluate(shown) == "1"
