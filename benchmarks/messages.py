@@ -6,9 +6,9 @@ from string import ascii_lowercase
 
 from chatterbot.corpus import list_corpus_files, load_corpus
 
-from testing.corpora import EVERYDAY, PHRASINGS, RESPONSES
+from testing.corpora import EVERYDAY, PHRASINGS, TUTORIAL_S, trained_responses
 
-PROMPTS = list(RESPONSES)
+PROMPTS = list(trained_responses(*TUTORIAL_S))  # Which both bots know.
 
 
 def mistype(text, randomness):

@@ -48,8 +48,8 @@ class Score(NamedTuple):
 class Trial(NamedTuple):
     """What a bot is trained on, and what it is asked.
 
-    :ivar conversations: Pairs of a prompt and its response, or ``None`` for the corpora
-        of the tutorial.
+    :ivar conversations: Pairs of a prompt and its response, or ``None`` for those
+        that it has.
     :ivar questions: A list of :class:`Question`.
     """
 
@@ -140,10 +140,10 @@ def make_trials(clinc, banking):
             Trial(list(each["corpus"].items()), questions_of(each["probes"]))
             for each in ONE_WORD_MATTERS.values()
         ],
-        "the tutorial's corpora, everyday sentences": [
+        "the corpora of each, everyday sentences": [
             Trial(None, [Question(text, None) for text in foreign])
         ],
-        "the tutorial's corpora, their prompts": [
+        "the corpora of each, the tutorial's prompts": [
             Trial(None, [Question(text, text) for text in PROMPTS])
         ],
     }

@@ -3,11 +3,8 @@
 Its database is a file in the current folder. It learns what it is told.
 """
 
-from types import SimpleNamespace
-
 from bocadillo import provider
 from chatterbot import ChatBot
-from chatterbot.conversation import Statement
 from chatterbot.tagging import NoOpTagger
 from chatterbot.trainers import ChatterBotCorpusTrainer
 
@@ -26,9 +23,3 @@ def diego():
     )
 
     return diego
-
-
-@provider
-def conversation():
-    """The tutorial has one conversation for all: ChatterBot's default."""
-    return SimpleNamespace(statement=Statement)

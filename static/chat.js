@@ -193,14 +193,16 @@ const encoder = new TextEncoder();
 
 // Returns how many characters there are beyond what the server takes.
 function excess(text) {
-  let bytes = encoder.encode(text).length;
-  const characters = [...text];
-  let over = 0;
-  while (bytes > mostBytes) {
-    over += 1;
-    bytes -= encoder.encode(characters.at(-over)).length;
+  if (encoder.encode(text).length <= mostBytes) {
+    return 0;
   }
-  return over;
+  const characters = [...text];
+  let bytes = 0;
+  const first = characters.findIndex((character) => {
+    bytes += encoder.encode(character).length;
+    return bytes > mostBytes;
+  });
+  return characters.length - first;
 }
 
 function showHint(text) {

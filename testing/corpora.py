@@ -8,17 +8,17 @@ from chatterbot.corpus import list_corpus_files, load_corpus
 
 from testing.running import PROJECT
 
-CORPORA = [
+TUTORIAL_S = [
     "chatterbot.corpus.english.greetings",
     "chatterbot.corpus.english.conversations",
-    str(PROJECT / "corpora" / "manners.yml"),
 ]
+OWN = str(PROJECT / "corpora" / "manners.yml")
 
 
-def trained_responses():
-    """Read the corpora as they are: each prompt, with the responses to it."""
+def trained_responses(*corpora):
+    """Read corpora as they are: each prompt, with the responses to it."""
     responses = defaultdict(set)
-    for corpus in CORPORA:
+    for corpus in corpora:
         for conversations, _, _ in load_corpus(*list_corpus_files(corpus)):
             for conversation in conversations:
                 for prompt, response in pairwise(conversation):
@@ -26,7 +26,7 @@ def trained_responses():
     return responses
 
 
-RESPONSES = trained_responses()
+RESPONSES = trained_responses(*TUTORIAL_S, OWN)
 
 # What Diego says where he finds nothing.
 NOT_UNDERSTOOD = "I am sorry, I do not understand."

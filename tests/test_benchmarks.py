@@ -123,7 +123,11 @@ def test_understanding_is_tried_out_in_trials_of_several_kinds(
 
     assert rows["CLINC150, 100 prompts a response"] == ["100.0 %", "0.0 %", "0.0 %"]
     assert rows["BANKING77, 10 prompts a response"] == ["100.0 %", "0.0 %", ""]
-    assert rows["the tutorial's corpora, their prompts"] == ["100.0 %", "0.0 %", ""]
+    assert rows["the corpora of each, the tutorial's prompts"] == [
+        "100.0 %",
+        "0.0 %",
+        "",
+    ]
     assert len(rows) == 7
 
 
