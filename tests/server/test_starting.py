@@ -131,7 +131,7 @@ def test_a_corpus_that_is_not_there_is_told_in_one_line(project_with_food):
 
     assert told.splitlines()[2:] == [
         "ERROR:    Cannot train on food.yml: there is no such corpus. "
-        "Fix it, or the list of corpora in providerconf.py.",
+        "Fix the list of corpora in providerconf.py.",
         "ERROR:    Application startup failed. Exiting.",
     ]
 
