@@ -1,6 +1,7 @@
 // A conversation with Diego: what is said goes over the connection and into the log.
 
 import { Connection, PATIENCE, addressOf } from "./connection.js";
+import { Field } from "./field.js";
 import { Log } from "./log.js";
 import { key, recall, shareNoKey, store, takeKey } from "./memory.js";
 
@@ -8,28 +9,26 @@ const COUNT_INTERVAL = 5000; // Milliseconds.
 
 const NOT_SENT = "Not sent: there is no connection yet.";
 
-// Some letters have no shape, such as the Hangul filler U+3164.
-const VISIBLE = /[^\p{Cc}\p{Cf}\p{Z}\u115f\u1160\u3164\uffa0]/u;
-
 const [clear, undo, copy, state, countdown, count] = find(
   "clear", "undo", "copy", "connection", "countdown", "count",
 );
-const [start, typing, hint, composer, field] = find(
-  "start", "typing", "hint", "composer", "message",
-);
+const [start, typing, newest] = find("start", "typing", "newest");
 const { mostBytes, mostClients } = document.body.dataset;
 
 function find(...ids) {
   return ids.map((id) => document.getElementById(id));
 }
 
-const [newest] = find("newest");
 const log = new Log(...find("log"), newest);
+const field = new Field(...find("composer", "message", "hint"), mostBytes, {
+  send,
+  said: () => log.said().map(({ text }) => text),
+});
 newest.addEventListener("click", () => field.focus());
 let awaited = []; // The messages that Diego has not answered yet, in order.
 let cleared = null; // What can be brought back: the messages and the key.
 
-// --- The connection -----------------------------------------------------------------
+// --- The connection ---
 
 const connection = new Connection({
   offer: () => ["diego.resumed", "diego.new", `diego.key.${key}`],
@@ -46,8 +45,8 @@ function opened(subprotocol) {
   // What comes from now on is news, and not the history.
   document.getElementById("log").setAttribute("aria-live", "polite");
   showConnection("open", "Connected.");
-  if (hint.textContent === NOT_SENT) {
-    showHint();
+  if (field.hint === NOT_SENT) {
+    field.showHint();
   }
   updateCount();
   const since = log.messages.slice(
@@ -85,13 +84,13 @@ addEventListener("online", () => {
 addEventListener("offline", () => updateCount({ isOffline: true }));
 addEventListener("pageshow", () => connection.open());
 
-// --- Talking ------------------------------------------------------------------------
+// --- Talking ---
 
 // Says whether the text was sent.
 function send(text) {
   if (!connection.isOpen) {
     connection.open();
-    showHint(NOT_SENT);
+    field.showHint(NOT_SENT);
     return false;
   }
   const message = { speaker: "You", text, time: Date.now(), answered: false };
@@ -127,7 +126,7 @@ function markUnanswered(message) {
   });
 }
 
-// --- What a reload keeps ----------------------------------------------------------------
+// --- What a reload keeps ---
 
 // Stores the conversation, and shows what depends on it.
 function keep() {
@@ -156,7 +155,7 @@ clear.addEventListener("click", () => {
   takeKey();
   connection.openAnew();
   keep();
-  showHint("Cleared.");
+  field.showHint("Cleared.");
   field.focus();
 });
 
@@ -167,7 +166,7 @@ undo.addEventListener("click", () => {
   restore(messages);
   connection.openAnew();
   keep();
-  showHint();
+  field.showHint();
   field.focus();
 });
 
@@ -177,103 +176,21 @@ copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(text);
   } catch {
     // A browser has no clipboard for pages that came unencrypted from elsewhere.
-    const draft = field.value;
-    field.value = text;
-    field.select();
+    const place = document.createElement("textarea");
+    document.body.append(place);
+    place.value = text;
+    place.select();
     document.execCommand("copy");
-    field.value = draft;
+    place.remove();
   }
-  showHint("Copied.");
+  field.showHint("Copied.");
   field.focus();
 });
-
-// --- The field --------------------------------------------------------------------------
-
-const encoder = new TextEncoder();
-
-// Returns how many characters there are beyond what the server takes.
-function excess(text) {
-  if (encoder.encode(text).length <= mostBytes) {
-    return 0;
-  }
-  const characters = [...text];
-  let bytes = 0;
-  const first = characters.findIndex((character) => {
-    bytes += encoder.encode(character).length;
-    return bytes > mostBytes;
-  });
-  return characters.length - first;
-}
-
-function showHint(text) {
-  const over = excess(field.value.trim());
-  field.setAttribute("aria-invalid", over > 0);
-  hint.textContent =
-    text ?? (over ? `Too long by ${over} ${over === 1 ? "character" : "characters"}.` : "");
-}
-
-// Browsers without field-sizing leave the field one line high.
-function fit() {
-  if (!CSS.supports("field-sizing", "content")) {
-    field.style.height = "auto";
-    field.style.height = `${field.scrollHeight + 2}px`; // With its border.
-  }
-}
-
-function showDraft(text = field.value) {
-  field.value = text;
-  store("draft", text);
-  showHint();
-  fit();
-}
-
-composer.addEventListener("submit", (event) => {
-  event.preventDefault();
-  const text = field.value.trim();
-  if (VISIBLE.test(text) && !excess(text) && send(text)) {
-    showDraft("");
-  }
-  field.focus();
-});
-
-field.addEventListener("input", () => showDraft());
-
-// A keyboard on a screen has no Shift and Enter: there, the button sends.
-const touched = matchMedia("(pointer: coarse)");
-const nameEnter = () => {
-  field.enterKeyHint = touched.matches ? "enter" : "send";
-};
-touched.addEventListener("change", nameEnter);
-nameEnter();
-
-field.addEventListener("keydown", (event) => {
-  // Safari says 229 instead of "composing" for the Enter that ends it.
-  const isComposing = event.isComposing || event.keyCode === 229;
-  if (event.key === "Enter" && !event.shiftKey && !isComposing && !touched.matches) {
-    event.preventDefault();
-    composer.requestSubmit();
-  } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
-    sayAgain(event);
-  }
-});
-
-// Brings back what was said, the last first, while nothing else is in the field.
-function sayAgain(event) {
-  const said = ["", ...log.said().map(({ text }) => text.trim()).reverse()];
-  const shown = Number(field.dataset.back ?? 0);
-  const isUntouched = field.value === said[shown] && !field.value.includes("\n");
-  const next = (isUntouched ? shown : 0) + (event.key === "ArrowUp" ? 1 : -1);
-  if ((isUntouched || field.value === "") && next in said) {
-    event.preventDefault();
-    showDraft(said[next]);
-    field.dataset.back = next;
-  }
-}
 
 start.addEventListener("click", ({ target }) => {
   if (target.matches("button")) {
     if (target.dataset.draft) {
-      showDraft(target.dataset.draft);
+      field.draft(target.dataset.draft);
     } else {
       send(target.textContent);
     }
@@ -281,7 +198,7 @@ start.addEventListener("click", ({ target }) => {
   }
 });
 
-// --- How many people talk to Diego --------------------------------------------------------
+// --- How many people talk to Diego ---
 
 async function askCount() {
   const response = await fetch(addressOf("client-count", "http"), {
@@ -325,8 +242,6 @@ document.addEventListener("visibilitychange", () => {
 });
 
 restore(Object.values(recall("conversation") ?? []));
-// What was typed while the page loaded counts for more.
-showDraft(field.value || String(recall("draft") ?? ""));
 keep();
 connection.open();
 shareNoKey(() => connection.openAnew());

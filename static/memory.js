@@ -16,7 +16,7 @@ export function recall(name) {
   }
 }
 
-// --- The key by which Diego knows the conversation again ------------------------------
+// --- The key by which Diego knows the conversation again ---
 
 const KEY = /^[\w-]{22}$/;
 const PAGE = makeKey();

@@ -16,9 +16,26 @@ def goodbyes():
 
 
 @pytest.fixture
-def serve_response(goodbyes):
-    """Start servers that give one response to everything, or go without one."""
+def serve_here():
+    """Start servers in this process, by what they do; they end with the test."""
     servers = []
+
+    def serve_here(converse, **settings):
+        server = serve(converse, "127.0.0.1", 0, **settings)
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        servers.append((server, thread))
+        return f"ws://127.0.0.1:{server.socket.getsockname()[1]}"
+
+    yield serve_here
+    for server, thread in servers:
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def serve_response(serve_here, goodbyes):
+    """Start servers that give one response to everything, or go without one."""
 
     def serve_response(response):
         def respond(websocket):
@@ -29,25 +46,17 @@ def serve_response(goodbyes):
                     websocket.send(response)
             goodbyes.append(websocket.close_code)
 
-        server = serve(respond, "127.0.0.1", 0)
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        servers.append((server, thread))
-        return f"ws://127.0.0.1:{server.socket.getsockname()[1]}"
+        return serve_here(respond)
 
-    yield serve_response
-    for server, thread in servers:
-        server.shutdown()
-        thread.join()
+    return serve_response
 
 
 @pytest.fixture
-def serve_drops(server):
+def serve_drops(server, serve_here):
     """Stand between a client and the server, and drop the connection at a word.
 
     :returns: A function of the word, which returns the URL for the client.
     """
-    relays = []
 
     def serve_drops(word):
         def relay(websocket):
@@ -66,15 +75,6 @@ def serve_drops(server):
             with server.connect(subprotocols=offered) as diego:
                 return diego.subprotocol
 
-        relay_server = serve(
-            relay, "127.0.0.1", 0, select_subprotocol=choose, subprotocols=["any"]
-        )
-        thread = Thread(target=relay_server.serve_forever)
-        thread.start()
-        relays.append((relay_server, thread))
-        return f"ws://127.0.0.1:{relay_server.socket.getsockname()[1]}"
+        return serve_here(relay, select_subprotocol=choose, subprotocols=["any"])
 
-    yield serve_drops
-    for relay_server, thread in relays:
-        relay_server.shutdown()
-        thread.join()
+    return serve_drops
