@@ -73,7 +73,7 @@ def test_the_corpus_in_it_can_be_trained(tmp_path):
         statement.in_response_to: statement.text
         for statement in chat_bot.storage.filter()
     }
-    assert responses["Do you like toast?"] == "Yes"
+    assert responses["Thanks a lot"] == "You are welcome."
     assert responses["Tea: with milk?"] == "With lemon."
 
 

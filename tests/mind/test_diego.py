@@ -129,6 +129,13 @@ def test_what_any_conversation_has_is_understood(ask):
     assert wrong == []
 
 
+@pytest.mark.parametrize("greeting", ["Hi Diego", "Hello there", "What's up Diego?"])
+def test_a_greeting_by_his_name_is_understood(ask, greeting):
+    assert ask(greeting) in set().union(
+        *(RESPONSES[prompt] for prompt in ["Hi", "Hello", "Greetings!", "What's up?"])
+    )
+
+
 def test_an_empty_message_gets_a_response(ask):
     assert ask("") == NOT_UNDERSTOOD
 
