@@ -130,17 +130,23 @@ def ask_alone(meet_diego):
 
 
 @pytest.fixture
-def open_terminal():
-    """Run client.py in a terminal that closes with the test."""
+def run_in_terminal():
+    """Run programs in terminals that close with the test."""
     terminals = []
 
-    def open_terminal(*arguments):
-        terminals.append(Terminal(*CLIENT, *arguments))
+    def run_in_terminal(*command, **environment):
+        terminals.append(Terminal(*command, **environment))
         return terminals[-1]
 
-    yield open_terminal
+    yield run_in_terminal
     for terminal in terminals:
         terminal.close()
+
+
+@pytest.fixture
+def open_terminal(run_in_terminal):
+    """Run client.py in a terminal."""
+    return lambda *arguments: run_in_terminal(*CLIENT, *arguments)
 
 
 @pytest.fixture

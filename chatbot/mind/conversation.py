@@ -34,6 +34,7 @@ class Conversation:
     :ivar exchanges: The last exchanges.
     :ivar name: What the other one is called, ``None`` if it was not told.
     :ivar clients: All who are talking to Diego now.
+    :ivar is_resumed: Whether somebody took part in it before.
 
     A skill may keep in it what else there is to remember, as other attributes.
     """
@@ -42,6 +43,7 @@ class Conversation:
         self.exchanges: list[Exchange] = []
         self.name: str | None = None
         self.clients: Collection[object] = ()
+        self.is_resumed = False
 
     def remember(self, said: str, response: str, prompt: str | None = None) -> None:
         """Add an exchange to those remembered, and forget what is beyond the limit."""
@@ -87,6 +89,8 @@ class Conversations:
             conversation = self._current.get(name)
             if conversation is None:
                 conversation = self._current[name] = Conversation()
+            else:
+                conversation.is_resumed = True
             self._kept[name] = conversation
             return conversation
 

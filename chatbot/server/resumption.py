@@ -46,5 +46,5 @@ def resuming(
 def choose_subprotocol(offered: list[str]) -> str | None:
     """Choose the subprotocol to accept, ``None`` if none of those offered is known."""
     conversation = current_conversation()
-    chosen = RESUMED if conversation and conversation.exchanges else NEW
+    chosen = RESUMED if conversation and conversation.is_resumed else NEW
     return chosen if chosen in offered else None

@@ -2,15 +2,12 @@
 
 from bocadillo import provider
 
-from chatbot.mind.conversation import current_conversation
-
 
 class Echo:
-    """Says what it hears, and remembers it."""
+    """Says what it hears."""
 
     def get_response(self, statement):
         """Return what was said."""
-        current_conversation().remember(statement, statement)
         return statement
 
 

@@ -130,8 +130,8 @@ def test_a_message_that_is_too_long_is_told_and_the_conversation_goes_on(
     terminal.shows("> What is my name?", "Your name is Ana.", ">")
 
 
-def test_after_ctrl_z_the_prompt_is_there_again(server):
-    terminal = Terminal("bash", "--norc", "-i", PS1="$ ")
+def test_after_ctrl_z_the_prompt_is_there_again(server, run_in_terminal):
+    terminal = run_in_terminal("bash", "--norc", "-i", PS1="$ ")
     terminal.shows("$")
     terminal.type(f"{' '.join(CLIENT)} {server.url}; echo left\r")
     eventually(lambda: terminal.screen.endswith("\n>"))
@@ -147,13 +147,12 @@ def test_after_ctrl_z_the_prompt_is_there_again(server):
     terminal.shows("> Half a message", "I am sorry, I do not understand.", ">")
     terminal.type("\x04")
     eventually(lambda: terminal.screen.endswith("$"))
-    terminal.close()
 
 
 def test_the_prompt_belongs_to_the_terminal_and_the_response_to_the_pipe(
-    server, open_terminal, tmp_path
+    server, run_in_terminal, tmp_path
 ):
-    terminal = Terminal(
+    terminal = run_in_terminal(
         "sh", "-c", f'"$0" "$1" {server.url} > {tmp_path}/told', *CLIENT
     )
     terminal.shows(">")
@@ -162,15 +161,16 @@ def test_the_prompt_belongs_to_the_terminal_and_the_response_to_the_pipe(
     terminal.type("\x04")
 
     assert terminal.status() == 0
-    terminal.close()
     told = (tmp_path / "told").read_text()
     assert told == "No it is not. The cake is delicious.\n"
 
 
 @pytest.mark.slow
-def test_a_server_that_answers_no_more_is_told_at_the_prompt(start_server):
+def test_a_server_that_answers_no_more_is_told_at_the_prompt(
+    start_server, run_in_terminal
+):
     server = start_server()
-    terminal = Terminal(
+    terminal = run_in_terminal(
         sys.executable, "-m", "testing.impatient_client", server.url, PYTHONPATH=PROJECT
     )
     terminal.shows(">")
@@ -179,5 +179,4 @@ def test_a_server_that_answers_no_more_is_told_at_the_prompt(start_server):
         terminal.shows(f"(The server at {server.url} has gone. Trying again …)", ">")
     finally:
         server.process.send_signal(signal.SIGCONT)
-    terminal.shows("(Connected again, in a new conversation.)", ">")
-    terminal.close()
+    terminal.shows("(Connected again.)", ">")

@@ -37,6 +37,12 @@ def test_a_client_may_come_back_before_it_is_noticed_that_it_had_gone(server):
             server.counts(2)
 
 
+def test_a_conversation_in_which_nothing_was_said_is_resumed_too(server):
+    for subprotocol in ["diego.new", "diego.resumed"]:
+        with connect(server, "diego.key.a_fourth_one_of_22_chars") as conversation:
+            assert conversation.subprotocol == subprotocol
+
+
 def test_a_client_without_a_key_begins_anew(server):
     for _ in range(2):
         with server.connect() as conversation:
