@@ -10,7 +10,7 @@ from itertools import chain
 
 import numpy as np
 
-from chatbot import PROJECT
+from chatbot.mind.words import FILE
 from distillation.sentences import FRAMES, FRAMES_OF_PAIRS, SentenceMaker
 from distillation.student import distil
 from distillation.teacher import embed
@@ -48,7 +48,7 @@ def main(folder="/usr/share/wordnet"):
     vectors = distil(vocabulary, embed(spellings), sentences, embed(sentences), SIZE)
     words = list(vocabulary)
     synonyms = choose_synonyms(wordnet, words, vectors)
-    save(PROJECT / "chatbot" / "data" / "words.npz", words, vectors, synonyms)
+    save(FILE, words, vectors, synonyms)
 
 
 def choose_synonyms(wordnet, words, vectors):
