@@ -46,8 +46,9 @@ def test_a_button_copies_the_conversation(open_tab, echo, clipboard):
             page.add_init_script("delete Navigator.prototype.clipboard")
 
     tab = open_tab(echo, prepare=prepare).connects()
-    for text in ["One", "two"]:
-        tab.say(text)
+    tab.say("One")
+    tab.shows("You One", "Diego One")
+    tab.say("two")
     tab.shows("You One", "Diego One", "You two", "Diego two")
     tab.field.fill("A draft. ")
     tab.button("Copy conversation").click()
