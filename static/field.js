@@ -106,7 +106,7 @@ export class Field {
   #sayAgain(event) {
     const { value } = this.#field;
     const said = ["", ...this.#handlers.said().reverse()];
-    const isUntouched = value === said[this.#back] && !value.includes("\n");
+    const isUntouched = value === said[this.#back];
     const next = (isUntouched ? this.#back : 0) + (event.key === "ArrowUp" ? 1 : -1);
     if ((isUntouched || value === "") && next in said) {
       event.preventDefault();

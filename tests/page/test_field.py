@@ -92,11 +92,11 @@ def test_enter_does_not_send_while_an_input_method_is_composing(tab):
 def test_what_one_has_said_comes_back_into_an_empty_field(tab):
     tab.say("One")
     tab.shows("You One", "Diego One")
-    tab.say("two")
-    tab.shows("You One", "Diego One", "You two", "Diego two")
+    tab.say("two\nlines")
+    expect(tab.messages).to_have_count(4)
     for key, value in [
-        *[("ArrowUp", "two"), ("ArrowUp", "One"), ("ArrowUp", "One")],
-        *[("ArrowDown", "two"), ("ArrowDown", ""), ("ArrowUp", "two")],
+        *[("ArrowUp", "two\nlines"), ("ArrowUp", "One"), ("ArrowUp", "One")],
+        *[("ArrowDown", "two\nlines"), ("ArrowDown", ""), ("ArrowUp", "two\nlines")],
     ]:
         tab.page.keyboard.press(key)
         expect(tab.field).to_have_value(value)
