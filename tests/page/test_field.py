@@ -93,7 +93,7 @@ def test_what_one_has_said_comes_back_into_an_empty_field(tab):
     tab.say("One")
     tab.shows("You One", "Diego One")
     tab.say("two\nlines")
-    expect(tab.messages).to_have_count(4)
+    tab.shows("You One", "Diego One", "You two lines", "Diego two lines")
     for key, value in [
         *[("ArrowUp", "two\nlines"), ("ArrowUp", "One"), ("ArrowUp", "One")],
         *[("ArrowDown", "two\nlines"), ("ArrowDown", ""), ("ArrowUp", "two\nlines")],
