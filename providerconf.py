@@ -4,11 +4,12 @@ from contextlib import contextmanager
 
 from bocadillo import provider
 
+from chatbot.crowd.together import counting_together
 from chatbot.mind.bot import ResilientChatBot
-from chatbot.mind.conversation import Conversations
+from chatbot.mind.conversation import introduce
 from chatbot.mind.tagging import PlainTextTagger
 from chatbot.mind.training import CorpusTrainer
-from chatbot.server.resumption import resuming
+from chatbot.server.settings import read_redis_url
 
 
 @provider(scope="app")
@@ -45,27 +46,22 @@ def diego():
 
 
 @provider(scope="app")
-def clients():
+async def clients():
     """The WebSockets of the clients that are talking to Diego now."""
-    return set()
-
-
-@provider(scope="app")
-def conversations():
-    """What was said, and not so long ago that it is forgotten."""
-    return Conversations()
+    async with counting_together(set(), read_redis_url()) as clients:
+        yield clients
 
 
 @provider
-def save_client(clients, conversations):
+def save_client(clients):
     """Make the context manager that keeps a client in ``clients``."""
 
     @contextmanager
     def _register(ws):
         clients.add(ws)
+        introduce(clients)
         try:
-            with resuming(conversations, ws, clients):
-                yield ws
+            yield ws
         finally:
             clients.remove(ws)
 

@@ -31,7 +31,7 @@ let cleared = null; // What can be brought back: the messages and the key.
 // --- The connection ---
 
 const connection = new Connection({
-  offer: () => ["diego.resumed", "diego.new", `diego.key.${key}`],
+  offer: () => [...(log.messages.length ? ["diego.resumed"] : []), "diego.new", `diego.key.${key}`],
   opening: () => showConnection("opening", "Connecting…"),
   opened,
   heard,
@@ -81,7 +81,7 @@ addEventListener("online", () => {
   connection.open();
   updateCount(); // It tells whether the server is still there.
 });
-addEventListener("offline", () => updateCount({ isOffline: true }));
+addEventListener("offline", updateCount);
 addEventListener("pageshow", () => connection.open());
 
 // --- Talking ---
@@ -208,7 +208,7 @@ async function askCount() {
   return (await response.json()).count;
 }
 
-async function updateCount({ isOffline = false } = {}) {
+async function updateCount() {
   if (document.hidden || !connection.isOpen) {
     return;
   }
@@ -217,7 +217,7 @@ async function updateCount({ isOffline = false } = {}) {
     const people = await askCount();
     text = `${people} ${people === 1 ? "person is" : "people are"} talking to Diego.`;
   } catch (error) {
-    if (connection.isOpen && (isOffline || error.name === "TimeoutError")) {
+    if (connection.isOpen && (!navigator.onLine || error.name === "TimeoutError")) {
       connection.lose();
     }
   }

@@ -38,6 +38,12 @@ def eventually(condition, within=PATIENCE):
     return value
 
 
+def free_port():
+    """Return a port that nothing listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
+
+
 def say(conversation, message):
     """Say something in a conversation, and return the response."""
     conversation.send(message)
@@ -170,7 +176,7 @@ def make_environment(project, environment):
     others = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("DIEGO_", "BOCADILLO_"))
+        if not name.startswith(("DIEGO_", "BOCADILLO_", "REDIS_"))
     }
     return {**others, "PORT": "0", "PYTHONPATH": str(project), **environment}
 

@@ -66,16 +66,15 @@ class LastingConnection:
     def __init__(self, url: str) -> None:
         self.url = url
         self._lasts = is_person()
-        self._was_open = False
+        self._key = f"diego.key.{token_urlsafe(KEY_SIZE)}"
+        self._has_said = False
         self._is_open = asyncio.Event()
 
     async def __aenter__(self) -> Self:
         try:
-            self._tries = aiter(self._connect())
-            self._websocket = await anext(self._tries)
+            self._websocket = await self._connect()
         except (OSError, InvalidHandshake, InvalidURI, ValueError) as error:
             sys.exit(explain(self.url, error))
-        self._was_open = True
         self._is_open.set()
         self._keeper = asyncio.create_task(self._keep()) if self._lasts else None
         return self
@@ -95,6 +94,7 @@ class LastingConnection:
         await self._is_open.wait()
         try:
             await self._websocket.send(message)
+            self._has_said = True
         except ConnectionClosed:
             if not self._lasts:
                 sys.exit(self._say_why())
@@ -110,15 +110,15 @@ class LastingConnection:
             return None
 
     def _connect(self) -> connect:
-        """Prepare to connect: the first time or never, and then again and again."""
-        key = token_urlsafe(KEY_SIZE)
+        """Prepare to connect: awaited, once; as an iterator, again and again."""
+        offered = [RESUMED, NEW, self._key] if self._has_said else [NEW, self._key]
         return connect(
             self.url,
-            subprotocols=[*map(Subprotocol, [RESUMED, NEW, f"diego.key.{key}"])],
+            subprotocols=[*map(Subprotocol, offered)],
             proxy=None,  # Diego mostly runs on this machine.
             close_timeout=1,  # Nobody waits for a slow goodbye.
             reconnect_delays=partial(backoff, SHORT_DELAY, SHORT_DELAY, LONG_DELAY),
-            process_exception=lambda error: None if self._was_open else error,
+            process_exception=lambda error: None,  # Whatever it is, it may pass.
         )
 
     async def _keep(self) -> None:
@@ -128,9 +128,10 @@ class LastingConnection:
             self._is_open.clear()
             await tell(f"({self._say_why()} Trying again …)")
             await asyncio.sleep(SHORT_DELAY)  # Not all who were lost at once.
+            self._tries = aiter(self._connect())
             self._websocket = await anext(self._tries)
             self._is_open.set()
-            is_new = self._websocket.subprotocol == NEW
+            is_new = self._has_said and self._websocket.subprotocol == NEW
             await tell(f"(Connected again{', in a new conversation' * is_new}.)")
 
     def _say_why(self) -> str:

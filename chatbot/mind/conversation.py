@@ -1,7 +1,7 @@
 """What Diego remembers of a conversation, and which one somebody is in."""
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from threading import Lock
 from typing import NamedTuple, TypeVar
@@ -36,7 +36,8 @@ class Conversation:
     :ivar clients: All who are talking to Diego now.
     :ivar is_resumed: Whether somebody took part in it before.
 
-    A skill may keep in it what else there is to remember, as other attributes.
+    A skill may keep in it what else there is to remember, as other attributes, of
+    JSON's types.
     """
 
     def __init__(self) -> None:
@@ -94,15 +95,29 @@ class Conversations:
             self._kept[name] = conversation
             return conversation
 
-    @contextmanager
-    def taking_part(self, name: str) -> Iterator[Conversation]:
-        """Let all that is said in the current context belong to a conversation."""
+    def forget(self, name: str) -> None:
+        """Forget the conversation of a name, if there is one."""
+        with self._lock:
+            self._current.pop(name, None)
+            self._kept.pop(name, None)
+
+    @asynccontextmanager
+    async def taking_part(
+        self, name: str, is_known: bool
+    ) -> AsyncIterator[Conversation]:
+        """Let all that is said in the current context belong to a conversation.
+
+        :param is_known: Whether it may have begun before. Else it begins now.
+        """
+        if not is_known:
+            self.forget(name)
         conversation = self.find(name)
         with taking_part_in(conversation):
             try:
                 yield conversation
             finally:
-                self.find(name)
+                if self._current.get(name) is conversation:
+                    self.find(name)
 
 
 _current: ContextVar[Conversation | None] = ContextVar("conversation", default=None)
@@ -114,6 +129,12 @@ def current_conversation() -> Conversation | None:
     A task of asyncio has a context of its own, so that two clients share nothing.
     """
     return _current.get()
+
+
+def introduce(clients: Collection[object]) -> None:
+    """Let the current conversation know all who are talking to Diego."""
+    if conversation := current_conversation():
+        conversation.clients = clients
 
 
 @contextmanager

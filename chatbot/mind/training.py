@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from threading import RLock
 
 from chatterbot.conversation import Statement
 from chatterbot.trainers import ChatterBotCorpusTrainer
@@ -9,6 +10,9 @@ from tqdm import tqdm
 
 from chatbot.mind.bot import ResilientChatBot
 from chatbot.mind.corpus import find_files, read_corpus
+
+# Its own lock is for processes, too, and one that a signal ends would leave it behind.
+tqdm.set_lock(RLock())
 
 
 class CorpusTrainer(ChatterBotCorpusTrainer):

@@ -6,9 +6,7 @@ from functools import partial
 
 from websockets.frames import CloseCode
 
-from chatbot.mind.conversation import Conversation, taking_part_in
 from chatbot.server.asgi import Application, Message, Receive, Scope, Send
-from chatbot.server.resumption import choose_subprotocol
 
 
 class Guard:
@@ -23,10 +21,9 @@ class Guard:
         self.max_message_length = max_message_length
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        # What is said outside of all conversations stays in one request, too.
-        with suppress(asyncio.CancelledError), taking_part_in(Conversation()):
+        with suppress(asyncio.CancelledError):
             if scope["type"] == "websocket":
-                client = Client(scope, receive, send, self)
+                client = Client(receive, send, self)
                 await self.app(scope, client.receive, client.send)
             else:
                 await self.app(scope, receive, partial(send_if_open, send))
@@ -45,10 +42,7 @@ async def send_if_open(send: Send, message: Message) -> None:
 class Client:
     """A client on a WebSocket: what ``receive`` and ``send`` of ASGI do about it."""
 
-    def __init__(
-        self, scope: Scope, receive: Receive, send: Send, guard: Guard
-    ) -> None:
-        self.scope = scope
+    def __init__(self, receive: Receive, send: Send, guard: Guard) -> None:
         self.receive_any = receive
         self.send_any = send
         self.guard = guard
@@ -77,9 +71,6 @@ class Client:
 
     async def send(self, message: Message) -> None:
         """Send a message, or drop it if the client has left, or the server stops."""
-        if message["type"] == "websocket.accept":
-            chosen = choose_subprotocol(self.scope["subprotocols"])
-            message = {**message, "subprotocol": chosen}
         if not self.left:
             try:
                 await self.send_any(message)

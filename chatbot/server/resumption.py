@@ -1,4 +1,4 @@
-"""Which conversation a client goes on with, by a key of its own.
+"""Which conversation a client goes on with, by a key of its own (ASGI middleware).
 
 A client that may lose its connection brings a key, made at random, as one of the
 subprotocols that it offers (RFC 6455, section 1.9). It is the only thing in a handshake
@@ -7,16 +7,11 @@ Diego still knows what was said.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
-from typing import Any
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
 
-from chatbot.mind.conversation import (
-    Conversation,
-    Conversations,
-    current_conversation,
-    taking_part_in,
-)
+from chatbot.mind.conversation import Conversation, taking_part_in
+from chatbot.server.asgi import Application, Message, Receive, Scope, Send
 
 # 22 characters of Base64 for addresses (RFC 4648, section 5) are 128 bits and more.
 KEY = re.compile(r"diego\.key\.[A-Za-z0-9_-]{22,64}")
@@ -24,27 +19,53 @@ RESUMED = "diego.resumed"
 NEW = "diego.new"
 
 
-@contextmanager
-def resuming(
-    conversations: Conversations, client: Mapping[str, Any], clients: Collection[object]
-) -> Iterator[Conversation]:
-    """Let a client go on with the conversation of its key, or else begin one.
+class KeptConversations(Protocol):
+    """Conversations by the keys of their clients."""
 
+    def taking_part(
+        self, key: str, is_known: bool
+    ) -> AbstractAsyncContextManager[Conversation]:
+        """Let all that is said in the current context belong to a conversation.
+
+        :param is_known: Whether it may have begun before. Else it begins now.
+        """
+
+
+class Resumption:
+    """Let each client go on with the conversation of its key, or else begin one.
+
+    :param app: The ASGI application.
     :param conversations: Those of all keys.
-    :param client: Its WebSocket, which holds what is in the ASGI scope.
-    :param clients: All who are talking to Diego, this client among them.
     """
-    offered = client["subprotocols"]
-    key = next(filter(KEY.fullmatch, offered), None)
-    with (
-        conversations.taking_part(key) if key else taking_part_in(Conversation())
-    ) as conversation:
-        conversation.clients = clients
-        yield conversation
 
+    def __init__(self, app: Application, conversations: KeptConversations) -> None:
+        self.app = app
+        self.conversations = conversations
 
-def choose_subprotocol(offered: list[str]) -> str | None:
-    """Choose the subprotocol to accept, ``None`` if none of those offered is known."""
-    conversation = current_conversation()
-    chosen = RESUMED if conversation and conversation.is_resumed else NEW
-    return chosen if chosen in offered else None
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        offered = scope.get("subprotocols", [])
+        key = next(filter(KEY.fullmatch, offered), None)
+        if key is None:
+            # What is said outside of all conversations stays in one request, too.
+            with taking_part_in(Conversation()) as conversation:
+                await self.talk(conversation, scope, receive, send)
+        else:
+            is_known = RESUMED in offered
+            async with self.conversations.taking_part(key, is_known) as conversation:
+                await self.talk(conversation, scope, receive, send)
+
+    async def talk(
+        self, conversation: Conversation, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Run the application, and tell the client if its conversation was known."""
+        chosen = RESUMED if conversation.is_resumed else NEW
+
+        async def send_choice(message: Message) -> None:
+            if (
+                message["type"] == "websocket.accept"
+                and chosen in scope["subprotocols"]
+            ):
+                message = {**message, "subprotocol": chosen}
+            await send(message)
+
+        await self.app(scope, receive, send_choice)

@@ -9,10 +9,10 @@ from bocadillo import App
 from bocadillo.error_handlers import error_to_text
 from bocadillo.errors import HTTPError
 from starlette.middleware.cors import CORSMiddleware
-from uvicorn.config import LOGGING_CONFIG
 from uvicorn.middleware.asgi2 import ASGI2Middleware
 
 from chatbot import PROJECT
+from chatbot.mind.conversation import Conversations
 from chatbot.server.admission import Admission
 from chatbot.server.asgi import Application
 from chatbot.server.checks import check_address, check_certificate, make_room
@@ -20,7 +20,10 @@ from chatbot.server.connections import FairWebSocketProtocol, TimelyHttpProtocol
 from chatbot.server.guard import Guard
 from chatbot.server.headers import SafeHeaders
 from chatbot.server.lifespan import PlainLifespan
+from chatbot.server.log import LOG
+from chatbot.server.resumption import KeptConversations, Resumption
 from chatbot.server.settings import Settings, check_port, is_debug, read_settings
+from chatbot.server.workers import run_workers
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +42,8 @@ PING_INTERVAL = 20
 TIMEOUT = 20
 # Seconds for clients to take leave of a server that stops.
 STOP_TIMEOUT = 1
+# And for a worker to be there: on a busy machine, its training takes a while.
+STARTUP_TIMEOUT = 60
 
 
 def serve(
@@ -69,30 +74,35 @@ def serve(
         "ws_per_message_deflate": False,  # It would take memory for each client.
         "limit_concurrency": 2 * own.max_clients + OTHER_CONNECTIONS,
         "timeout_graceful_shutdown": STOP_TIMEOUT,
+        "timeout_worker_healthcheck": STARTUP_TIMEOUT,
         **settings,
     }
     if debug:
         settings |= {"reload_dirs": str(PROJECT), "reload_includes": ["*.y*ml"]}
-    uvicorn.run(
-        "chatbot.server.run:load" if debug else protect(app, own),
-        factory=debug,
-        reload=debug,
-        host=own.host,
-        port=port,
-        lifespan="on",
-        ssl_certfile=own.certificate,
-        ssl_keyfile=own.key,
-        log_config=configure_log(),
-        workers=1,  # Else the variable WEB_CONCURRENCY would count.
-        **settings,
-    )
+    is_imported = debug or own.workers > 1
+    settings |= {
+        "app": "chatbot.server.run:load" if is_imported else protect(app, own),
+        "factory": is_imported,
+        "reload": debug,
+        "host": own.host,
+        "port": port,
+        "lifespan": "on",
+        "ssl_certfile": own.certificate,
+        "ssl_keyfile": own.key,
+        "log_config": LOG,
+        "workers": own.workers,  # Else the variable WEB_CONCURRENCY would count.
+    }
+    if own.workers > 1:
+        run_workers(uvicorn.Config(**settings))
+    else:
+        uvicorn.run(**settings)
 
 
 def load() -> Application:
-    """Import the application, in each process that uvicorn's reloader starts."""
+    """Import the application, in each process that uvicorn starts."""
     from app import app
 
-    app.debug = True
+    app.debug = is_debug()
     return protect(app, read_settings())
 
 
@@ -102,34 +112,25 @@ def protect(app: App, settings: Settings) -> Application:
         app.add_error_handler(Exception, report)
     if origins := settings.allowed_origins:  # Their pages may ask for the count, too.
         app.add_asgi_middleware(CORSMiddleware, allow_origins=origins)
-    guarded = Guard(
-        cast(Application, ASGI2Middleware(app)), settings.max_message_length
-    )
+    conversations = keep_conversations(app, settings.redis_url)
+    resuming = Resumption(cast(Application, ASGI2Middleware(app)), conversations)
+    guarded = Guard(resuming, settings.max_message_length)
     return PlainLifespan(SafeHeaders(Admission(guarded, settings)))
+
+
+def keep_conversations(app: App, redis_url: str | None) -> KeptConversations:
+    """Keep the conversations of clients who may come back, while it runs."""
+    if redis_url is None:
+        return Conversations()
+    from chatbot.crowd.conversations import SharedConversations
+
+    conversations = SharedConversations(redis_url)
+    app.on("startup", conversations.start)
+    app.on("shutdown", conversations.stop)
+    return conversations
 
 
 async def report(req: Any, res: Any, exc: Exception) -> None:
     """Answer 500 where a view fails. Bocadillo would log it at each later request."""
     logger.error("A view has failed.", exc_info=exc)
     await error_to_text(req, res, HTTPError(500))
-
-
-def configure_log() -> dict[str, Any]:
-    """Return uvicorn's log, with the lines of this package, and fewer tracebacks."""
-    logging.getLogger("uvicorn.error").addFilter(leave_out_traceback)
-    logging.getLogger("uvicorn.access").addFilter(leave_out_count)
-    loggers = {**LOGGING_CONFIG["loggers"], "chatbot": {"handlers": ["default"]}}
-    return {**LOGGING_CONFIG, "loggers": loggers}
-
-
-def leave_out_count(record: logging.LogRecord) -> bool:
-    """Log no request for the count: each page makes one every few seconds."""
-    _, _, path, _, status = cast(tuple[Any, ...], record.args)
-    return (path, status) != ("/client-count", 200)
-
-
-def leave_out_traceback(record: logging.LogRecord) -> bool:
-    """Log a client's invalid UTF-8 in one line."""
-    if str(record.msg).startswith("Invalid UTF-8"):
-        record.exc_info = None
-    return True

@@ -5,9 +5,10 @@ import re
 import socket
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
+from chatbot.crowd.address import parse_redis_url
 from chatbot.server.origin import without_default_port
 
 # What a browser can send as an Origin (RFC 6454, section 6.2), or any of them.
@@ -32,6 +33,8 @@ class Settings:
     :ivar max_clients: How many WebSockets may be open at once.
     :ivar certificate: The file of a certificate, to serve TLS.
     :ivar key: The file of its key.
+    :ivar workers: How many processes serve.
+    :ivar redis_url: The Redis by which they know of each other, and of those elsewhere.
     """
 
     host: str
@@ -41,6 +44,8 @@ class Settings:
     max_clients: int
     certificate: str | None
     key: str | None
+    workers: int
+    redis_url: str | None = field(repr=False)
 
 
 def read_settings() -> Settings:
@@ -54,6 +59,15 @@ def read_settings() -> Settings:
     key = read("DIEGO_KEY", str, None)
     if (certificate is None) != (key is None):
         sys.exit("Set both DIEGO_CERTIFICATE and DIEGO_KEY, or neither.")
+    workers = read("DIEGO_WORKERS", whole_number(1, 64), 1)
+    redis_url = read_redis_url()
+    if workers > 1 and redis_url is None:
+        sys.exit(
+            "Several workers need a Redis to count their clients together. Set "
+            "REDIS_URL to one, such as redis://localhost:6379/0, or DIEGO_WORKERS to 1."
+        )
+    if workers > 1 and is_debug():
+        sys.exit("The debug mode has one worker. Set BOCADILLO_DEBUG or DIEGO_WORKERS.")
     names = frozenset({host.lower(), *names_of_this_machine()})
     return Settings(
         host=host,
@@ -63,7 +77,18 @@ def read_settings() -> Settings:
         max_clients=read("DIEGO_CLIENTS", whole_number(1, 100_000), 1000),
         certificate=certificate,
         key=key,
+        workers=workers,
+        redis_url=redis_url,
     )
+
+
+def read_redis_url() -> str | None:
+    """Return the Redis of all processes, ``None`` if there is one alone.
+
+    :raises SystemExit: If it is not a URL of one. As it may hold a password, the line
+        does not show it.
+    """
+    return read("REDIS_URL", parse_redis_url, None, is_secret=True)
 
 
 def check_port() -> None:
@@ -88,11 +113,17 @@ def names_of_this_machine() -> set[str]:
     return {name, name.partition(".")[0], f"{name.partition('.')[0]}.local"}
 
 
-def read(name: str, parse: Callable[[str], Value], default: Value) -> Value:
+def read(
+    name: str,
+    parse: Callable[[str], Value],
+    default: Value,
+    is_secret: bool = False,
+) -> Value:
     """Return the value of an environment variable, or a default if it is not set.
 
     :param parse: A function that returns the value for a text. It raises
         ``ValueError`` with what the text should have been.
+    :param is_secret: Whether nobody may see the text.
     """
     text = os.environ.get(name)
     if text is None:
@@ -100,7 +131,8 @@ def read(name: str, parse: Callable[[str], Value], default: Value) -> Value:
     try:
         return parse(text)
     except ValueError as error:
-        sys.exit(f"{name} is {ascii(text)}. Set it to {error}.")
+        shown = "not what it can be" if is_secret else ascii(text)
+        sys.exit(f"{name} is {shown}. Set it to {error}.")
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int]:

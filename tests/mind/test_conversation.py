@@ -120,13 +120,16 @@ def test_a_conversation_is_kept_for_a_time_and_forgotten_then(monkeypatch):
     cache = partial(TTLCache, timer=lambda: time[0])
     monkeypatch.setattr(conversation_module, "TTLCache", cache)
     conversations = Conversations()
-    with conversations.taking_part("with Ana") as conversation:
-        conversation.name = "Ana"
-        time[0] = 10 * KEPT_FOR
-        # Somebody may have come back before it was noticed that they had gone.
-        with conversations.taking_part("with Ana") as same:
-            assert same is conversation
-    del conversation, same
+
+    async def take_part():
+        async with conversations.taking_part("with Ana", True) as conversation:
+            conversation.name = "Ana"
+            time[0] = 10 * KEPT_FOR
+            # Somebody may have come back before it was noticed that they had gone.
+            async with conversations.taking_part("with Ana", True) as same:
+                assert same is conversation
+
+    asyncio.run(take_part())
     time[0] += KEPT_FOR - 1
     assert conversations.find("with Ana").name == "Ana"
     time[0] += KEPT_FOR + 1
@@ -136,9 +139,13 @@ def test_a_conversation_is_kept_for_a_time_and_forgotten_then(monkeypatch):
 def test_so_many_conversations_are_kept_and_no_more(monkeypatch):
     monkeypatch.setattr(conversation_module, "MOST_KEPT", 2)
     conversations = Conversations()
-    for name in ["one", "two", "three"]:
-        with conversations.taking_part(name) as conversation:
+
+    async def take_part(name):
+        async with conversations.taking_part(name, True) as conversation:
             conversation.name = name
+
+    for name in ["one", "two", "three"]:
+        asyncio.run(take_part(name))
 
     gc.collect()
     kept = [conversations.find(name).name for name in ["three", "two", "one"]]

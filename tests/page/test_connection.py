@@ -119,7 +119,7 @@ def test_a_prompt_to_begin_with_does_not_replace_a_draft(abandoned_tab):
 def test_who_goes_offline_is_told_at_once(tab):
     tab.errors.clear()
     tab.context.set_offline(True)
-    expect(tab.status).to_contain_text("Not connected.", timeout=3000)
+    expect(tab.status).to_contain_text("Not connected.", timeout=10_000)
 
     tab.context.set_offline(False)
     tab.connects()

@@ -11,7 +11,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from testing.certificates import write_certificates
-from testing.running import PROJECT, eventually, say
+from testing.running import PROJECT, eventually, free_port, say
 
 pytestmark = pytest.mark.slow
 
@@ -41,12 +41,6 @@ AROUND_CADDY = """
 }}
 {configuration}
 """
-
-
-def free_port():
-    """Return a port that nothing listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]
 
 
 # What the page says is to be replaced, to serve Diego under a path.

@@ -43,6 +43,20 @@ def test_a_conversation_in_which_nothing_was_said_is_resumed_too(server):
             assert conversation.subprotocol == subprotocol
 
 
+def test_a_client_that_does_not_ask_for_its_conversation_begins_anew(server):
+    key = "diego.key.a_fifth_one_of_22_chars"
+    with connect(server, key) as lost:
+        say(lost, "My name is Ana")
+        with server.connect(subprotocols=["diego.new", key]) as conversation:
+            assert conversation.subprotocol == "diego.new"
+            assert say(conversation, "What is my name?") == "You have not told me."
+            say(conversation, "My name is Eve")
+            assert say(lost, "What is my name?") == "Your name is Ana."
+    with connect(server, key) as conversation:
+        assert conversation.subprotocol == "diego.resumed"
+        assert say(conversation, "What is my name?") == "Your name is Eve."
+
+
 def test_a_client_without_a_key_begins_anew(server):
     for _ in range(2):
         with server.connect() as conversation:

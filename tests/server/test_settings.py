@@ -20,6 +20,8 @@ NAMES = [
     "DIEGO_CLIENTS",
     "DIEGO_CERTIFICATE",
     "DIEGO_KEY",
+    "DIEGO_WORKERS",
+    "REDIS_URL",
 ]
 
 
@@ -41,6 +43,8 @@ def test_what_is_not_set_has_a_value_that_suits_most():
         max_clients=1000,
         certificate=None,
         key=None,
+        workers=1,
+        redis_url=None,
     )
 
 

@@ -1,0 +1,128 @@
+"""One of the processes that are given the same Redis, and how it gets at the others."""
+
+import asyncio
+from abc import ABC, abstractmethod
+from contextlib import suppress
+from uuid import uuid4
+
+from redis.asyncio import Redis
+from redis.asyncio.client import PubSub
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError, RedisError
+
+# Seconds: for Redis to answer, between two tries to find it again, and for the last
+# that a process has to say. Twice as long as the first, and it is given up.
+TIMEOUT = 1
+RETRY_DELAY = 0.5
+LAST_WORDS = 2
+
+# What it means that Redis is lost. What answers there may be something else.
+LOST = (RedisError, OSError, EOFError, ValueError)
+
+
+class Peer(ABC):
+    """A process among those that are given the same Redis.
+
+    What one publishes, the others hear. Redis is found again however often it is lost.
+    See https://redis.io/docs/latest/develop/pubsub/.
+
+    :param url: Where Redis is.
+    :param subject: What they talk about: peers of one subject hear no other.
+    :ivar redis: Redis, whose responses are text.
+    :ivar channel: What all that they publish is on, and their keys begin with.
+    :ivar is_linked: Whether it hears the others now.
+    """
+
+    def __init__(self, url: str, subject: str) -> None:
+        self.redis = Redis.from_url(
+            url,
+            decode_responses=True,
+            encoding_errors="replace",
+            retry=Retry(NoBackoff(), 0),  # It is for this class to try again.
+            socket_timeout=TIMEOUT,
+            socket_connect_timeout=TIMEOUT,
+        )
+        # A channel is that of all databases, as long as its name has no number.
+        settings = self.redis.connection_pool.connection_kwargs
+        self.channel = f"diego:{settings.get('db', 0)}:{subject}"
+        self._password = settings.get("password")
+        self.is_linked = False
+        self._id = uuid4().hex
+
+    async def start(self) -> None:
+        """Look for the others, from now on."""
+        self._task = asyncio.create_task(self._keep_link())
+
+    async def stop(self) -> None:
+        """Take leave of the others."""
+        self._task.cancel()
+        await asyncio.wait([self._task])
+        if self.is_linked:
+            with suppress(*LOST):
+                async with asyncio.timeout(LAST_WORDS):
+                    await self.say_goodbye()
+        await self.redis.aclose()
+
+    async def publish(self, text: str) -> int:
+        """Let the peers hear a text, and return how many do, with itself."""
+        return int(await self.redis.publish(self.channel, f"{self._id} {text}"))
+
+    @abstractmethod
+    async def speak(self) -> None:
+        """Say what there is to say, for as long as there is a link."""
+
+    @abstractmethod
+    def hear(self, peer: str, text: str) -> None:
+        """Take in what another peer has said.
+
+        :param peer: By what it is known, for as long as it runs.
+        """
+
+    @abstractmethod
+    async def say_goodbye(self) -> None:
+        """Say what is to be said last."""
+
+    def found(self) -> None:
+        """Take note that it hears the others from now on."""
+        self.is_linked = True
+
+    def lost(self, error: BaseException) -> None:
+        """Take note that it does not, and why."""
+        self.is_linked = False
+
+    def describe(self, error: BaseException) -> str:
+        """Say in a line what is wrong with Redis, but never the password."""
+        text = " ".join(str(error).split()) or type(error).__name__
+        return text.replace(self._password, "…") if self._password else text
+
+    async def _keep_link(self) -> None:
+        """Be linked to the others, again and again."""
+        while True:
+            try:
+                async with self.redis.pubsub() as pubsub, asyncio.TaskGroup() as group:
+                    await pubsub.subscribe(self.channel)
+                    group.create_task(self._listen(pubsub))
+                    group.create_task(self.speak())
+            except* LOST as errors:
+                self.lost(errors.exceptions[0])
+                with suppress(*LOST):  # Else the next command would find it closed.
+                    await self.redis.connection_pool.disconnect()
+            await asyncio.sleep(RETRY_DELAY)
+
+    async def _listen(self, pubsub: PubSub) -> None:
+        """Hear what is published, until Redis is lost or silent."""
+        is_asked = False
+        while True:
+            message = await pubsub.get_message(timeout=TIMEOUT)
+            if message is None:
+                if is_asked:
+                    raise ConnectionError("it does not answer")
+                await pubsub.ping()
+            elif message["type"] == "subscribe":
+                self.found()
+            elif message["type"] == "message":
+                peer, _, text = message["data"].partition(" ")
+                if peer != self._id:
+                    self.hear(peer, text)
+            is_asked = message is None

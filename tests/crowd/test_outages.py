@@ -1,0 +1,108 @@
+"""Diego talks on while Redis is away."""
+
+import time
+from contextlib import ExitStack, contextmanager
+
+import pytest
+
+from testing.network import Network
+from testing.redis_server import RunningRedis, needs_redis
+from testing.running import eventually, running_server, say, start_in_vain
+
+pytestmark = [pytest.mark.slow, needs_redis]
+
+PASSWORD = "a-password-of-Redis"
+LOST = "the count will be that of this process alone"
+BACK = "Redis is back"
+
+
+@contextmanager
+def one_that_ends(redis, network):
+    redis.kill()
+    yield
+    redis.start()
+
+
+@contextmanager
+def one_that_hangs(redis, network):
+    redis.hang()
+    yield
+    redis.go_on()
+
+
+@contextmanager
+def a_network_that_drops_all(redis, network):
+    network.is_up = False
+    yield
+    network.is_up = True
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "outage", [one_that_ends, one_that_hangs, a_network_that_drops_all]
+)
+def test_diego_talks_on_while_redis_is_away(outage):
+    with ExitStack() as stack:
+        redis = RunningRedis(PASSWORD)
+        stack.callback(redis.kill)
+        network = stack.enter_context(Network(redis.port))
+        first, second = servers = [
+            stack.enter_context(running_server(REDIS_URL=redis.url_at(network.port)))
+            for _ in range(2)
+        ]
+        clients = [
+            stack.enter_context(server.connect()) for server in [first, second, second]
+        ]
+        for server in servers:
+            server.counts(3)
+
+        with outage(redis, network):
+            end = time.monotonic() + 12
+            eventually(lambda: (first.count(), second.count()) == (1, 2), within=12)
+            clients.append(stack.enter_context(first.connect()))
+            while time.monotonic() < end:
+                began = time.monotonic()
+                assert all(say(client, "Hello") for client in clients)
+                assert (first.count(), second.count()) == (2, 2)
+                assert time.monotonic() - began < 1
+        for server in servers:
+            eventually(lambda server=server: server.count() == 4, within=2)
+
+        for server in servers:
+            assert server.log.count(LOST) == server.log.count(BACK) == 1
+            assert PASSWORD not in server.log
+            assert "Traceback" not in server.log
+
+
+def test_diego_serves_where_there_is_no_redis_yet():
+    with running_server(REDIS_URL="redis://127.0.0.1:1/0") as server:
+        with server.connect() as client:
+            assert say(client, "Hello")
+            server.counts(1)
+        eventually(lambda: server.log.count(LOST) == 1)
+
+
+def test_diego_serves_with_a_wrong_password_which_he_does_not_tell():
+    redis = RunningRedis(PASSWORD)
+    url = redis.url_at(redis.port, password="one-that-is-wrong")
+    try:
+        with running_server(REDIS_URL=url) as server, server.connect() as client:
+            assert say(client, "Hello")
+            server.counts(1)
+            eventually(lambda: "password" in server.log)
+            time.sleep(2)  # He tries again, and says nothing again.
+            assert server.log.count(LOST) == 1
+            assert "one-that-is-wrong" not in server.log
+    finally:
+        redis.kill()
+
+
+@pytest.mark.parametrize(
+    "url", ["redis://:a/secret@localhost", "localhost:6379", "redis://secret:x/0", ""]
+)
+def test_a_malformed_url_stops_the_server_and_is_not_told(url):
+    line = start_in_vain(REDIS_URL=url)
+
+    assert line.startswith("REDIS_URL is not what it can be. Set it to a URL such as ")
+    assert line.count("\n") == 1
+    assert "secret" not in line
