@@ -94,7 +94,8 @@ class Measurement(NamedTuple):
     :ivar rate: Messages that were answered in a second.
     :ivar median: The time of a response, in seconds.
     :ivar percentile_99: The time within which 99 of 100 responses came, in seconds.
-    :ivar server_busy: The share of the time in which the server was at work.
+    :ivar server_busy: The share of the time in which the server was at work; of several
+        processes the sum.
     :ivar clients_busy: The same of the clients' process.
     """
 
@@ -105,11 +106,11 @@ class Measurement(NamedTuple):
     clients_busy: float
 
 
-async def measure(url, server_id, kind, number, seconds):
+async def measure(url, server_ids, kind, number, seconds):
     """Let clients talk all at once, and return a :class:`Measurement` of it.
 
     :param url: Where the server's conversations are.
-    :param server_id: The identifier of its process.
+    :param server_ids: The identifiers of its processes.
     :param kind: What they say, a key of ``benchmarks.messages.KINDS``.
     :param number: How many clients talk.
     :param seconds: How long, unless one of them has no response by then.
@@ -123,14 +124,14 @@ async def measure(url, server_id, kind, number, seconds):
 
     for client in clients:
         client.times.clear()
-    start, *work = look_at_clocks(server_id)
+    start, *work = look_at_clocks(server_ids)
     await asyncio.sleep(seconds)
     least = 2 if number == 1 else 1  # There are no percentiles of one.
     while not all(
         len(client.times) >= least or client.finished.done() for client in clients
     ):
         await asyncio.sleep(0.01)
-    end, *work_done = look_at_clocks(server_id)
+    end, *work_done = look_at_clocks(server_ids)
     duration = end - start
     times = [each for client in clients for each in client.times]
     await asyncio.gather(*(client.leave() for client in clients))
@@ -144,12 +145,13 @@ async def measure(url, server_id, kind, number, seconds):
     )
 
 
-def look_at_clocks(server_id):
+def look_at_clocks(server_ids):
     """Return the time, and how long the server and this process have worked.
 
     All are in seconds.
     """
-    return time.perf_counter(), work_of(server_id), work_of(os.getpid())
+    server_work = sum(map(work_of, server_ids))
+    return time.perf_counter(), server_work, work_of(os.getpid())
 
 
 def work_of(process_id):

@@ -32,7 +32,7 @@ def measure_bot(bot, kind, number, seconds):
     """Measure a bot on a fresh server, which has learned nothing yet."""
     with running_server(change=BOTS[bot]) as server:
         return in_another_process(
-            run, measure, server.url, server.process.pid, kind, number, seconds
+            run, measure, server.url, [server.process.pid], kind, number, seconds
         )
 
 

@@ -5,17 +5,13 @@ import signal
 import subprocess
 from contextlib import suppress
 
-import pytest
 from redis import Redis
 from redis.exceptions import ConnectionError
 
 from testing.running import PATIENCE, eventually, free_port
 
+# None where neither is installed.
 PROGRAM = shutil.which("valkey-server") or shutil.which("redis-server")
-
-needs_redis = pytest.mark.skipif(
-    PROGRAM is None, reason="There is no redis-server or valkey-server here."
-)
 
 
 class RunningRedis:

@@ -119,6 +119,11 @@ class RunningServer:
         """Ask the system how much memory it has in use, in bytes."""
         return memory_of(self.process.pid)
 
+    def workers(self):
+        """Return the identifiers of those that serve, in the order of their starts."""
+        pattern = r"Started server process \[(\d+)\]"
+        return [int(number) for number in re.findall(pattern, self.log)]
+
     def holds(self, client):
         """Ask the system whether it holds the connection of a client, a socket."""
         ends = [f"{port:04X}" for port in (self.port, client.getsockname()[1])]

@@ -17,12 +17,15 @@ from benchmarks import (
     throughput,
     trials,
     understanding,
+    workers,
 )
 from benchmarks.load import converse, measure, run
 from benchmarks.replies import greet
 from chatbot.mind.bot import APOLOGY
 from testing.corpora import ONE_WORD_MATTERS
 from testing.process import in_another_process
+from testing.proxies import is_installed
+from testing.redis_server import PROGRAM
 from testing.running import running_server
 
 pytestmark = pytest.mark.slow
@@ -81,6 +84,18 @@ def test_clients_are_all_answered_and_counted(table):
 
     [[number, _, answered, _, count, _, _]] = table()
     assert number == answered == count == "20"
+
+
+@pytest.mark.skipif(
+    PROGRAM is None or not is_installed("nginx"), reason="Redis or nginx is not here."
+)
+def test_workers_nginx_and_the_count_are_measured(table):
+    workers.main(seconds=0.5, rounds=1, clients=100, rate=10, churn_seconds=1)
+    one_alone, one, two, _, nginx, _, count = table()
+
+    assert [row[0] for row in (one_alone, one, two)] == ["1, without Redis", "1", "2"]
+    assert nginx[1].endswith("µs")
+    assert count[0].endswith("times")
 
 
 def test_a_start_is_measured(table):
@@ -147,7 +162,7 @@ def test_the_tutorial_s_bot_is_tried_out_with_a_sample(data_sets):
 )
 @pytest.mark.parametrize(
     "measurement",
-    [(converse, 0, 9), (measure, os.getpid(), "mistyped prompts", 2, 0.1)],
+    [(converse, 0, 9), (measure, [os.getpid()], "mistyped prompts", 2, 0.1)],
 )
 def test_what_goes_wrong_is_not_measured(settings, reason, measurement):
     function, *arguments = measurement

@@ -33,18 +33,18 @@ def wait_until_kept(redis, number=1):
 RESUMED = "diego.resumed", "Your name is Ana."
 
 
-def test_a_client_that_comes_to_another_process_goes_on(start_crowd, redis):
-    first, second = start_crowd(2)
+def test_a_client_that_comes_to_another_process_goes_on(crowd, crowd_redis):
+    first, second, _ = crowd
     with connect(first) as conversation:
         assert conversation.subprotocol == "diego.new"
         say(conversation, "My name is Ana")
         say(conversation, "Tell me a joke")
-    wait_until_kept(redis)
+    wait_until_kept(crowd_redis)
 
     for server in [second, first, first]:
         with connect(server) as conversation:
             assert asked_for_name(conversation) == RESUMED
-        wait_until_kept(redis)
+        wait_until_kept(crowd_redis)
     with connect(second) as conversation:
         said = say(conversation, "What did I say last?")
         assert "What is my name?" in said
@@ -52,8 +52,8 @@ def test_a_client_that_comes_to_another_process_goes_on(start_crowd, redis):
         assert asked_for_name(other) == ("diego.new", "You have not told me.")
 
 
-def test_a_client_may_be_back_before_its_process_misses_it(start_crowd):
-    first, second, third = start_crowd(3)
+def test_a_client_may_be_back_before_its_process_misses_it(crowd, crowd_redis):
+    first, second, third = crowd
     with connect(first) as lost:
         say(lost, "My name is Ana")
         with connect(second) as conversation:
@@ -87,28 +87,27 @@ def test_a_killed_process_takes_its_conversations_along(start_crowd):
         assert asked_for_name(conversation) == ("diego.new", "You have not told me.")
 
 
-def test_redis_keeps_it_for_ten_minutes_and_unreadable(start_crowd, redis):
-    [server] = start_crowd(1)
-    with connect(server) as conversation:
+def test_redis_keeps_it_for_ten_minutes_and_unreadable(crowd, crowd_redis):
+    with connect(crowd[0]) as conversation:
         say(conversation, "My name is Ana, and the cake is a lie.")
-    wait_until_kept(redis)
+    wait_until_kept(crowd_redis)
 
     content = b""
-    for key in redis.client.keys(KEPT):
-        assert 590 <= redis.client.ttl(key) <= 600
+    for key in crowd_redis.client.keys(KEPT):
+        assert 590 <= crowd_redis.client.ttl(key) <= 600
         content += key
-        if redis.client.type(key) == b"string":
-            kept = redis.client.get(key)
+        if crowd_redis.client.type(key) == b"string":
+            kept = crowd_redis.client.get(key)
             content += kept + base64.urlsafe_b64decode(kept)
         else:
-            content += b"".join(redis.client.zrange(key, 0, -1))
+            content += b"".join(crowd_redis.client.zrange(key, 0, -1))
     for secret in [b"Ana", b"cake", b"exchanges", KEY.encode(), b"an_example"]:
         assert secret not in content
     assert blake2b(KEY.encode(), digest_size=16).hexdigest().encode() not in content
 
 
-def test_a_client_that_said_nothing_leaves_nothing_in_redis(start_crowd, redis):
-    first, second = start_crowd(2)
+def test_a_client_that_said_nothing_leaves_nothing_in_redis(crowd, crowd_redis):
+    first, second, _ = crowd
     for server in [first, second]:
         with server.connect(subprotocols=["diego.new", KEY]) as conversation:
             assert conversation.subprotocol == "diego.new"
@@ -116,8 +115,8 @@ def test_a_client_that_said_nothing_leaves_nothing_in_redis(start_crowd, redis):
         say(conversation, "My name is Ana")
     eventually(lambda: first.count() == 0)
 
-    assert redis.client.keys() == []
-    assert "cmdstat_getdel" not in redis.client.info("commandstats")
+    assert crowd_redis.client.keys() == []
+    assert "cmdstat_getdel" not in crowd_redis.client.info("commandstats")
 
 
 def test_a_conversation_stays_in_its_process_while_redis_is_away(start_crowd, redis):

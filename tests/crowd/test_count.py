@@ -22,8 +22,8 @@ def connect(stack, server, number=1):
     return [stack.enter_context(server.connect()) for _ in range(number)]
 
 
-def test_each_process_counts_the_clients_of_all(start_crowd):
-    first, second, third = crowd = start_crowd(3)
+def test_each_process_counts_the_clients_of_all(crowd):
+    first, second, third = crowd
     with first.connect() as client, second.connect(), third.connect():
         all_count(crowd, 3)
         question = "How many people are you talking to?"
@@ -38,29 +38,19 @@ def test_a_process_that_is_started_later_knows_of_the_others(start_crowd):
         eventually(lambda: second.count() == 1, within=1)
 
 
-def test_the_clients_of_a_killed_process_are_out_within_3_s(start_crowd):
-    killed, *others = start_crowd(3)
-    with ExitStack() as stack:
-        connect(stack, killed, 3)
-        connect(stack, others[0], 2)
-        all_count(others, 5)
-
-        killed.stop(signal.SIGKILL)
-
-        all_count(others, 2, within=3)
-    all_count(others, 0)
-
-
-def test_the_clients_of_a_process_that_ends_are_out_at_once(start_crowd):
+@pytest.mark.parametrize(
+    ("number", "within"), [(signal.SIGKILL, 3), (signal.SIGTERM, 0.5)]
+)
+def test_the_clients_of_a_process_that_ends_are_soon_out(start_crowd, number, within):
     ending, *others = start_crowd(3)
     with ExitStack() as stack:
         connect(stack, ending, 3)
         connect(stack, others[0], 2)
         all_count(others, 5)
 
-        ending.stop()
+        ending.stop(number)
 
-        all_count(others, 2, within=0.5)
+        all_count(others, 2, within)
 
 
 def test_a_redis_that_comes_back_empty_changes_no_count(start_crowd, redis):
@@ -89,19 +79,15 @@ def watch(servers, seconds):
     return counts
 
 
-def test_what_clients_say_and_that_they_come_asks_redis_nothing(start_crowd, redis):
-    [server] = start_crowd(1)
+def test_what_clients_say_and_that_they_come_asks_redis_nothing(crowd, crowd_redis):
     began = time.monotonic()
-    before = redis.commands()
     for _ in range(100):
-        with server.connect() as client:
+        with crowd[0].connect() as client:
             for _ in range(10):
                 say(client, "Hello")
     seconds = time.monotonic() - began
 
-    asked = {
-        name: number - before.get(name, 0) for name, number in redis.commands().items()
-    }
-    assert asked.pop("publish") <= 5 * seconds + 1
-    assert asked.pop("ping", 0) <= seconds + 1
-    assert {name for name, number in asked.items() if number} == {"info"}
+    asked = crowd_redis.commands()
+    assert asked.pop("publish") <= 7 * seconds + 3
+    assert asked.pop("ping", 0) <= 3 * seconds + 3
+    assert asked.keys() <= {"info", "config|resetstat"}

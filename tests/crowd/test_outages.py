@@ -1,15 +1,15 @@
 """Diego talks on while Redis is away."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 
 import pytest
 
 from testing.network import Network
-from testing.redis_server import RunningRedis, needs_redis
 from testing.running import eventually, running_server, say, start_in_vain
 
-pytestmark = [pytest.mark.slow, needs_redis]
+pytestmark = pytest.mark.slow
 
 PASSWORD = "a-password-of-Redis"
 LOST = "the count will be that of this process alone"
@@ -17,34 +17,29 @@ BACK = "Redis is back"
 
 
 @contextmanager
-def one_that_ends(redis, network):
+def redis_ends(redis, network):
     redis.kill()
     yield
     redis.start()
 
 
 @contextmanager
-def one_that_hangs(redis, network):
+def redis_hangs(redis, network):
     redis.hang()
     yield
     redis.go_on()
 
 
 @contextmanager
-def a_network_that_drops_all(redis, network):
+def the_network_drops_all(redis, network):
     network.is_up = False
     yield
     network.is_up = True
 
 
-@pytest.mark.timeout(60)
-@pytest.mark.parametrize(
-    "outage", [one_that_ends, one_that_hangs, a_network_that_drops_all]
-)
-def test_diego_talks_on_while_redis_is_away(outage):
+def talk_through(outage, redis):
+    """Talk with two processes before, during and after an outage of 12 s."""
     with ExitStack() as stack:
-        redis = RunningRedis(PASSWORD)
-        stack.callback(redis.kill)
         network = stack.enter_context(Network(redis.port))
         first, second = servers = [
             stack.enter_context(running_server(REDIS_URL=redis.url_at(network.port)))
@@ -74,27 +69,41 @@ def test_diego_talks_on_while_redis_is_away(outage):
             assert "Traceback" not in server.log
 
 
-def test_diego_serves_where_there_is_no_redis_yet():
-    with running_server(REDIS_URL="redis://127.0.0.1:1/0") as server:
-        with server.connect() as client:
-            assert say(client, "Hello")
-            server.counts(1)
-        eventually(lambda: server.log.count(LOST) == 1)
+@pytest.mark.timeout(60)
+def test_diego_talks_on_while_redis_is_away(start_redis):
+    outages = [redis_ends, redis_hangs, the_network_drops_all]
+    all_redis = [start_redis(PASSWORD) for _ in outages]
+    with ThreadPoolExecutor() as threads:
+        for _ in threads.map(talk_through, outages, all_redis):
+            pass  # One that has failed raises its error here.
 
 
-def test_diego_serves_with_a_wrong_password_which_he_does_not_tell():
-    redis = RunningRedis(PASSWORD)
-    url = redis.url_at(redis.port, password="one-that-is-wrong")
-    try:
-        with running_server(REDIS_URL=url) as server, server.connect() as client:
-            assert say(client, "Hello")
-            server.counts(1)
-            eventually(lambda: "password" in server.log)
-            time.sleep(2)  # He tries again, and says nothing again.
-            assert server.log.count(LOST) == 1
-            assert "one-that-is-wrong" not in server.log
-    finally:
-        redis.kill()
+def test_diego_serves_where_there_is_no_redis_yet(start_server):
+    server = start_server(REDIS_URL="redis://127.0.0.1:1/0")
+    with server.connect() as client:
+        assert say(client, "Hello")
+        server.counts(1)
+    eventually(lambda: server.log.count(LOST) == 1)
+
+
+def test_diego_serves_with_a_wrong_password_and_does_not_tell_it(
+    start_server, start_redis
+):
+    redis = start_redis(PASSWORD)
+    server = start_server(REDIS_URL=redis.url_at(redis.port, "one-that-is-wrong"))
+    with server.connect() as client:
+        assert say(client, "Hello")
+        server.counts(1)
+    eventually(lambda: refusals(redis) > 2)  # He tries again, and says nothing more.
+    assert server.log.count(LOST) == 1
+    assert "password" in server.log  # That is what is wrong.
+    assert "one-that-is-wrong" not in server.log
+
+
+def refusals(redis):
+    """Return how often somebody came with a wrong password."""
+    errors = redis.client.info("errorstats")
+    return errors.get("errorstat_WRONGPASS", {"count": 0})["count"]
 
 
 @pytest.mark.parametrize(

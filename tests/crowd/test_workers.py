@@ -1,7 +1,6 @@
 """Several processes on one port: DIEGO_WORKERS."""
 
 import os
-import re
 import signal
 from contextlib import ExitStack
 
@@ -13,11 +12,6 @@ from testing.running import eventually, say, start_in_vain
 pytestmark = pytest.mark.slow
 
 NO_REDIS = "redis://127.0.0.1:1/0"
-
-
-def workers_of(server):
-    """Return the processes that have started, by their ids, in order."""
-    return [int(number) for number in re.findall(r"server process \[(\d+)", server.log)]
 
 
 @pytest.fixture
@@ -35,7 +29,7 @@ def start_workers(start_server, redis):
 
 def test_several_workers_serve_on_one_port_and_count_together(start_workers):
     server = start_workers(2)
-    assert len(workers_of(server)) == 2
+    assert len(server.workers()) == 2
     with ExitStack() as stack:
         clients = [stack.enter_context(server.connect()) for _ in range(40)]
         eventually(lambda: {server.count() for _ in range(20)} == {40})
@@ -43,7 +37,7 @@ def test_several_workers_serve_on_one_port_and_count_together(start_workers):
         assert {say(client, question) for client in clients} == {
             "40 people, you included."
         }
-        held = [holds_connections(worker) for worker in workers_of(server)]
+        held = [holds_connections(worker) for worker in server.workers()]
         assert all(held), held
     server.counts(0)
     assert "Training" not in server.log  # The bars would be drawn over each other.
@@ -58,7 +52,7 @@ def holds_connections(process_id):
 
 def test_a_worker_that_is_killed_is_replaced_and_its_clients_are_out(start_workers):
     server = start_workers(2)
-    killed, other = workers_of(server)
+    killed, other = server.workers()
     with ExitStack() as stack:
         clients = [stack.enter_context(server.connect()) for _ in range(40)]
         server.counts(40)
@@ -68,9 +62,9 @@ def test_a_worker_that_is_killed_is_replaced_and_its_clients_are_out(start_worke
         left = [client for client in clients if is_open(client)]
         assert 0 < len(left) < 40
         eventually(lambda: {server.count() for _ in range(20)} == {len(left)}, within=3)
-        eventually(lambda: len(workers_of(server)) == 3)
+        eventually(lambda: len(server.workers()) == 3)
         eventually(lambda: server.log.count("Application startup complete") == 3)
-    assert other in workers_of(server)
+    assert other in server.workers()
     server.counts(0)
 
 
@@ -93,7 +87,7 @@ def test_workers_part_from_their_clients_and_end(start_workers, number):
         with pytest.raises(ConnectionClosed) as closed:
             client.recv()
         assert closed.value.rcvd.code == 1012
-    for worker in workers_of(server):
+    for worker in server.workers():
         with pytest.raises(ProcessLookupError):
             os.kill(worker, 0)
     assert "Traceback" not in server.log
@@ -128,4 +122,4 @@ def test_another_program_s_variable_makes_no_workers(start_server):
 
     with server.connect() as client:
         assert say(client, "Hello")
-    assert len(workers_of(server)) == 1
+    assert len(server.workers()) == 1

@@ -1,47 +1,26 @@
 """Diego behind a proxy, with the configurations of docs/proxy.md."""
 
 import re
-import shutil
-import socket
 import ssl
-import subprocess
 
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from testing.certificates import write_certificates
-from testing.running import PROJECT, eventually, free_port, say
+from testing.proxies import (
+    COMMANDS,
+    configurations,
+    connect_to,
+    is_installed,
+    running_proxy,
+    with_changes,
+)
+from testing.running import free_port, say
 
 pytestmark = pytest.mark.slow
 
-PAGE = (PROJECT / "docs" / "proxy.md").read_text()
 NAME = "chat.example.org"
-
-AROUND_NGINX = """
-daemon off;
-pid {folder}/nginx.pid;
-error_log stderr;
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    {configuration}
-}}
-"""
-
-AROUND_CADDY = """
-{{
-    admin off
-    auto_https disable_redirects
-}}
-{configuration}
-"""
-
 
 # What the page says is to be replaced, to serve Diego under a path.
 WITHOUT_PATH = {
@@ -51,31 +30,22 @@ WITHOUT_PATH = {
 
 
 def configure(name, server, port, folder, path):
-    """Write what the page says for a proxy, with the port and files of a test."""
-    configuration, under_path = re.findall(
-        rf"^```{name}\n(.*?)^```$", PAGE, re.M | re.S
-    )
+    """Return what the page says for a proxy, with the port and files of a test."""
+    configuration, under_path = configurations("proxy", name)
     if path:
         assert path in under_path
         configuration, times = re.subn(WITHOUT_PATH[name], under_path, configuration)
         assert times == 1
-    for said, meant in [
-        ("/etc/ssl/chat", f"{folder}/diego"),
-        ("127.0.0.1:8000", f"127.0.0.1:{server.port}"),
-        ("listen 443", f"listen 127.0.0.1:{port}"),
-        (f"{NAME} {{", f"{NAME}:{port} {{"),
-    ]:
-        configuration = configuration.replace(said, meant)
-    around = {"nginx": AROUND_NGINX, "caddy": AROUND_CADDY}[name]
-    file = folder / name
-    file.write_text(around.format(configuration=configuration, folder=folder))
-    return file
-
-
-COMMANDS = {
-    "nginx": ["nginx", "-c"],
-    "caddy": ["caddy", "run", "--adapter", "caddyfile", "--config"],
-}
+    listen = {"nginx": "listen 443", "caddy": f"{NAME} {{"}[name]
+    with_port = {"nginx": f"listen 127.0.0.1:{port}", "caddy": f"{NAME}:{port} {{"}
+    return with_changes(
+        configuration,
+        {
+            "/etc/ssl/chat": f"{folder}/diego",
+            "127.0.0.1:8000": f"127.0.0.1:{server.port}",
+            listen: with_port[name],
+        },
+    )
 
 
 @pytest.fixture(params=COMMANDS)
@@ -91,35 +61,22 @@ def path(request):
 @pytest.fixture
 def open_through_proxy(proxy_name, path, start_server, tmp_path):
     """A way to connect to Diego through a proxy, as a page does."""
-    command = COMMANDS[proxy_name]
-    if not shutil.which(command[0], path="/usr/sbin:/usr/bin:/usr/local/bin"):
-        pytest.skip(f"There is no {command[0]} here.")
+    if not is_installed(proxy_name):
+        pytest.skip(f"There is no {proxy_name} here.")
     write_certificates(tmp_path, NAME)
     server = start_server(DIEGO_HOSTS=NAME)
     port = free_port()
     context = ssl.create_default_context(cafile=tmp_path / "authority.pem")
 
-    def connection():
-        try:
-            return socket.create_connection(("127.0.0.1", port))
-        except ConnectionRefusedError:
-            return None
-
     def open_through_proxy(origin=f"https://{NAME}:{port}"):
         url = f"wss://{NAME}:{port}{path}/conversation"
-        return connect(url, sock=connection(), ssl=context, origin=origin, proxy=None)
+        socket = connect_to(port)
+        return connect(url, sock=socket, ssl=context, origin=origin, proxy=None)
 
-    with subprocess.Popen(
-        [*command, configure(proxy_name, server, port, tmp_path, path)],
-        env={"PATH": "/usr/sbin:/usr/bin:/usr/local/bin", "HOME": str(tmp_path)},
-        stderr=subprocess.DEVNULL,
-    ) as proxy:
-        try:
-            eventually(connection).close()
-            open_through_proxy.server = server
-            yield open_through_proxy
-        finally:
-            proxy.terminate()
+    configuration = configure(proxy_name, server, port, tmp_path, path)
+    with running_proxy(proxy_name, configuration, port, tmp_path):
+        open_through_proxy.server = server
+        yield open_through_proxy
 
 
 def test_a_page_talks_through_a_proxy(open_through_proxy):
