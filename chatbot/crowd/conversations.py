@@ -113,7 +113,7 @@ class SharedConversations(Peer):
         """Get a conversation from Redis, or from the process that has it still."""
         if not self.is_linked:
             return None
-        with suppress(*LOST):
+        with suppress(LOST):
             async with asyncio.timeout(PATIENCE):
                 sealed = await self._store.take(name)
                 if sealed is None and await self._ask_for(name):

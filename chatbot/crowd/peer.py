@@ -5,20 +5,22 @@ from abc import ABC, abstractmethod
 from contextlib import suppress
 from uuid import uuid4
 
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.client import PubSub
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import ConnectionError, RedisError
+from redis.exceptions import ConnectionError
 
 # Seconds: for Redis to answer, between two tries to find it again, and for the last
 # that a process has to say. Twice as long as the first, and it is given up.
 TIMEOUT = 1
 RETRY_DELAY = 0.5
 LAST_WORDS = 2
+# Connections to Redis at most: for the subject, and for what is asked at once.
+MOST_CONNECTIONS = 16
 
-# What it means that Redis is lost. What answers there may be something else.
-LOST = (RedisError, OSError, EOFError, ValueError)
+# What it means that Redis is lost: any, since what answers there may be none.
+LOST = Exception
 
 
 class Peer(ABC):
@@ -35,16 +37,18 @@ class Peer(ABC):
     """
 
     def __init__(self, url: str, subject: str) -> None:
-        self.redis = Redis.from_url(
+        connections = BlockingConnectionPool.from_url(
             url,
+            max_connections=MOST_CONNECTIONS,
             decode_responses=True,
             encoding_errors="replace",
             retry=Retry(NoBackoff(), 0),  # It is for this class to try again.
             socket_timeout=TIMEOUT,
             socket_connect_timeout=TIMEOUT,
         )
+        self.redis = Redis.from_pool(connections)
         # A channel is that of all databases, as long as its name has no number.
-        settings = self.redis.connection_pool.connection_kwargs
+        settings = connections.connection_kwargs
         self.channel = f"diego:{settings.get('db', 0)}:{subject}"
         self._password = settings.get("password")
         self.is_linked = False
@@ -59,7 +63,7 @@ class Peer(ABC):
         self._task.cancel()
         await asyncio.wait([self._task])
         if self.is_linked:
-            with suppress(*LOST):
+            with suppress(LOST):
                 async with asyncio.timeout(LAST_WORDS):
                     await self.say_goodbye()
         await self.redis.aclose()
@@ -106,7 +110,7 @@ class Peer(ABC):
                     group.create_task(self.speak())
             except* LOST as errors:
                 self.lost(errors.exceptions[0])
-                with suppress(*LOST):  # Else the next command would find it closed.
+                with suppress(LOST):  # Else the next command would find it closed.
                     await self.redis.connection_pool.disconnect()
             await asyncio.sleep(RETRY_DELAY)
 

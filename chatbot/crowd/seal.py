@@ -40,13 +40,14 @@ class Seal:
         return self._cipher.encrypt(json.dumps(state).encode()).decode()
 
     def open(self, sealed: str) -> Conversation | None:
-        """Return a conversation, ``None`` if it was sealed with another key."""
-        try:
-            state = json.loads(self._cipher.decrypt(sealed))
-        except InvalidToken:
-            return None
+        """Return a conversation, ``None`` if it is of another key or another Diego."""
         conversation = Conversation()
+        try:
+            vars(conversation).update(json.loads(self._cipher.decrypt(sealed)))
+            conversation.exchanges = [
+                Exchange(*each) for each in conversation.exchanges
+            ]
+        except (InvalidToken, TypeError, ValueError):
+            return None
         conversation.is_resumed = True
-        vars(conversation).update(state)
-        conversation.exchanges = [Exchange(*each) for each in conversation.exchanges]
         return conversation

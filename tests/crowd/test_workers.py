@@ -40,6 +40,7 @@ def test_several_workers_serve_on_one_port_and_count_together(start_workers):
         held = [holds_connections(worker) for worker in server.workers()]
         assert all(held), held
     server.counts(0)
+    assert "client-count" not in server.log
     assert "Training" not in server.log  # The bars would be drawn over each other.
 
 

@@ -32,6 +32,17 @@ def test_the_count_of_each_page_does_not_fill_the_log(server, new_log):
 
 
 @pytest.mark.slow
+def test_it_does_not_in_the_debug_mode_either(start_server):
+    server = start_server(BOCADILLO_DEBUG="1")
+    server.count()
+    with Stranger(server) as stranger:
+        assert stranger.request(COUNT.replace(b"/client-count", b"/other")) == 404
+    eventually(lambda: "/other" in server.log)
+
+    assert "client-count" not in server.log
+
+
+@pytest.mark.slow
 def test_a_fault_of_diego_is_told_and_the_conversation_goes_on(start_server):
     server = start_server(change="testing.changes.failing")
     with server.connect() as websocket:

@@ -1,0 +1,43 @@
+"""Redis keeps the latest conversations, and no more."""
+
+import asyncio
+from time import monotonic
+
+import pytest
+from redis.asyncio import Redis
+
+from chatbot.crowd import store as store_module
+from chatbot.crowd.store import Left, Store
+
+pytestmark = pytest.mark.slow
+
+
+def test_so_many_conversations_are_kept_and_no_more(redis, monkeypatch):
+    monkeypatch.setattr(store_module, "MOST_KEPT", 3)
+
+    async def keep_five():
+        async with Redis.from_url(redis.url, decode_responses=True) as client:
+            store = Store(client, "prefix")
+            for batch in [["one", "two"], ["three", "four"], ["five"]]:
+                expiry = monotonic() + 60
+                await store.put({name: Left(f"{name}!", expiry) for name in batch})
+            kept = await client.keys()
+            names = ["one", "two", "three", "four", "five"]
+            taken = [await store.take(name) for name in names]
+            return sorted(kept), taken, [await store.take(name) for name in names]
+
+    kept, taken, taken_again = asyncio.run(keep_five())
+
+    assert kept == ["prefix:all", "prefix:five", "prefix:four", "prefix:three"]
+    assert taken == [None, None, "three!", "four!", "five!"]
+    assert taken_again == [None] * 5
+
+
+def test_what_waited_for_redis_is_not_kept_for_longer(redis):
+    async def keep_late():
+        async with Redis.from_url(redis.url, decode_responses=True) as client:
+            store = Store(client, "prefix")
+            await store.put({"late": Left("!", monotonic() + 60)})
+            return await client.ttl("prefix:late")
+
+    assert 58 <= asyncio.run(keep_late()) <= 60
