@@ -57,6 +57,8 @@ class Client(WSListener):
                 self.fail(FAILURE)
             else:
                 self.say()
+        elif frame.msg_type is WSMsgType.CLOSE:
+            transport.disconnect()
 
     def on_ws_disconnected(self, transport):
         self.fail("The server has closed a conversation.")

@@ -16,11 +16,10 @@ from chatbot.crowd.seal import Seal
 from chatbot.crowd.store import MOST_KEPT, Left, Store
 from chatbot.mind.conversation import KEPT_FOR, Conversation, taking_part_in
 
-# How many conversations go to Redis at once.
+# How many conversations go to Redis, or come from it, at once.
 BATCH = 100
-# Seconds that a client waits for its conversation at most; and of these for another
-# process that has it still, since it has not noticed that the client has gone.
-PATIENCE = 0.8
+# Seconds that a client waits for a process that has its conversation still, since it
+# has not noticed that the client has gone.
 ANSWER_TIMEOUT = 0.3
 
 # What is said to the other processes, before the name of a conversation.
@@ -56,6 +55,7 @@ class SharedConversations(Peer):
         self._left: TTLCache[str, Left] = TTLCache(MOST_KEPT, KEPT_FOR)
         self._wanted: set[str] = set()  # By another process.
         self._awaited: dict[str, asyncio.Event] = {}  # From another process.
+        self._taken: dict[str, asyncio.Future[str | None]] = {}  # Out of Redis.
         self._has_work = asyncio.Event()
         self._is_told = False  # Whether the log says that Redis stores nothing.
 
@@ -107,32 +107,29 @@ class SharedConversations(Peer):
         self._left[name] = Left(sealed, monotonic() + KEPT_FOR)
         self._has_work.set()
 
-    # --- What another process may have ---
-
     async def _fetch(self, name: str) -> str | None:
         """Get a conversation from Redis, or from the process that has it still."""
+        sealed = await self._take(name)
+        if sealed is None and await self._ask_for(name):
+            sealed = await self._take(name)
+        return sealed
+
+    async def _take(self, name: str) -> str | None:
+        """Take a conversation out of Redis, with all others that are wanted now."""
         if not self.is_linked:
             return None
-        with suppress(LOST):
-            async with asyncio.timeout(PATIENCE):
-                sealed = await self._store.take(name)
-                if sealed is None and await self._ask_for(name):
-                    sealed = await self._store.take(name)
-                return sealed
-        return None
+        taken = self._taken.setdefault(name, asyncio.Future())
+        self._has_work.set()
+        return await asyncio.shield(taken)
 
     async def _ask_for(self, name: str) -> bool:
-        """Wait a little for others to store a conversation, if there are others."""
+        """Wait a little for another process to store a conversation, if one has it."""
         stored = self._awaited.setdefault(name, asyncio.Event())
-        try:
-            if await self.publish(f"{WANTED} {name}") == 1:
-                return False
-            with suppress(TimeoutError):
-                async with asyncio.timeout(ANSWER_TIMEOUT):
-                    await stored.wait()
-            return True
-        finally:
-            self._awaited.pop(name, None)
+        with suppress(LOST):
+            if await self.publish(f"{WANTED} {name}") > 1:
+                await asyncio.wait_for(stored.wait(), ANSWER_TIMEOUT)
+        self._awaited.pop(name, None)
+        return stored.is_set()
 
     def hear(self, peer: str, text: str) -> None:
         """Store what another process wants, or take note that it has done so."""
@@ -146,38 +143,56 @@ class SharedConversations(Peer):
                 self._wanted.add(name)
                 self._has_work.set()
 
-    # --- What goes to Redis ---
-
     async def speak(self) -> None:
-        """Store what was left, whenever there is something."""
+        """Take and store what there is to take and to store."""
         self._has_work.set()
         while True:
             await self._has_work.wait()
             self._has_work.clear()
             try:
-                await self._store_all()
+                while self._taken or self._left:
+                    await self._take_some()
+                    await self._store_some()
                 self._is_told = False
             except ResponseError as error:
-                self._has_work.set()
+                self._give_up()
                 if not self._is_told:
                     logger.warning("Redis stores nothing: %s", self.describe(error))
                 self._is_told = True
                 await asyncio.sleep(RETRY_DELAY)
+                self._has_work.set()
 
-    async def _store_all(self) -> None:
+    async def _take_some(self) -> None:
+        """Get what clients wait for."""
+        if names := list(islice(self._taken, BATCH)):
+            for name, sealed in zip(names, await self._store.take(names), strict=True):
+                self._taken.pop(name).set_result(sealed)
+
+    async def _store_some(self) -> None:
         """Send what was left to Redis, and forget it here."""
-        while names := list(islice(self._left, BATCH)):
-            batch = {name: self._left[name] for name in names}
+        batch = {name: self._left[name] for name in islice(self._left, BATCH)}
+        if batch:
             await self._store.put(batch)
-            for name, left in batch.items():
-                if self._left.get(name) is left:
-                    del self._left[name]
-                if name in self._wanted:
-                    self._wanted.remove(name)
-                    await self.publish(f"{STORED} {name}")
+        for name, left in batch.items():
+            if self._left.get(name) is left:
+                del self._left[name]
+            if name in self._wanted:
+                self._wanted.remove(name)
+                await self.publish(f"{STORED} {name}")
+
+    def lost(self, error: BaseException) -> None:
+        """Let nobody wait for Redis."""
+        super().lost(error)
+        self._give_up()
+
+    def _give_up(self) -> None:
+        for taken in self._taken.values():
+            taken.set_result(None)
+        self._taken.clear()
 
     async def say_goodbye(self) -> None:
         """Store all that is here: this process ends."""
         for name in list(self._here):
             self._put_away(name)
-        await self._store_all()
+        while self._left:
+            await self._store_some()

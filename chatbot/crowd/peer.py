@@ -11,10 +11,11 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError
 
-# Seconds: for Redis to answer, between two tries to find it again, and for the last
-# that a process has to say. Twice as long as the first, and it is given up.
-TIMEOUT = 1
+# Seconds: to connect to Redis, between two tries to do so, for Redis to answer (a
+# process that is very busy hears it late), and for the last that there is to say.
+CONNECT_TIMEOUT = 1
 RETRY_DELAY = 0.5
+TIMEOUT = 3
 LAST_WORDS = 2
 # Connections to Redis at most: for the subject, and for what is asked at once.
 MOST_CONNECTIONS = 16
@@ -44,7 +45,6 @@ class Peer(ABC):
             encoding_errors="replace",
             retry=Retry(NoBackoff(), 0),  # It is for this class to try again.
             socket_timeout=TIMEOUT,
-            socket_connect_timeout=TIMEOUT,
         )
         self.redis = Redis.from_pool(connections)
         # A channel is that of all databases, as long as its name has no number.
@@ -105,7 +105,8 @@ class Peer(ABC):
         while True:
             try:
                 async with self.redis.pubsub() as pubsub, asyncio.TaskGroup() as group:
-                    await pubsub.subscribe(self.channel)
+                    async with asyncio.timeout(CONNECT_TIMEOUT):
+                        await pubsub.subscribe(self.channel)
                     group.create_task(self._listen(pubsub))
                     group.create_task(self.speak())
             except* LOST as errors:
@@ -118,7 +119,7 @@ class Peer(ABC):
         """Hear what is published, until Redis is lost or silent."""
         is_asked = False
         while True:
-            message = await pubsub.get_message(timeout=TIMEOUT)
+            message = await pubsub.get_message(timeout=TIMEOUT / 2)
             if message is None:
                 if is_asked:
                     raise ConnectionError("it does not answer")

@@ -33,16 +33,19 @@ class Store:
         self._prefix = prefix
         self._index = f"{prefix}:all"  # Their names, by the time they were put there.
 
-    async def take(self, name: str) -> str | None:
-        """Return a conversation, and keep it no longer; ``None`` if it is not there.
+    async def take(self, names: list[str]) -> list[str | None]:
+        """Return some conversations, and keep them no longer.
+
+        :returns: One for each name, ``None`` if it is not there.
 
         :raises redis.exceptions.RedisError: If Redis does not do it.
         """
         async with self._redis.pipeline(transaction=False) as pipeline:
-            pipeline.getdel(self._path(name))
-            pipeline.zrem(self._index, name)
-            sealed, _ = await pipeline.execute()
-            return cast(str | None, sealed)
+            for name in names:
+                pipeline.getdel(self._path(name))
+            pipeline.zrem(self._index, *names)
+            *taken, _ = await pipeline.execute()
+            return cast(list[str | None], taken)
 
     async def put(self, batch: dict[str, Left]) -> None:
         """Keep some conversations by their names, and none beyond the limit.

@@ -86,6 +86,18 @@ def test_diego_serves_where_there_is_no_redis_yet(start_server):
     eventually(lambda: server.log.count(LOST) == 1)
 
 
+def test_diego_serves_where_what_answers_is_no_redis(start_server):
+    other = start_server(change="testing.changes.echo")
+    server = start_server(REDIS_URL=f"redis://:{PASSWORD}@127.0.0.1:{other.port}/0")
+    with server.connect() as client:
+        assert say(client, "Hello")
+        server.counts(1)
+    eventually(lambda: server.log.count(LOST) == 1)
+    eventually(lambda: other.log.count("Invalid HTTP request received.") > 3)
+    assert server.log.count(LOST) == 1
+    assert PASSWORD not in server.log
+
+
 def test_diego_serves_with_a_wrong_password_and_does_not_tell_it(
     start_server, start_redis
 ):

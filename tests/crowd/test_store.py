@@ -23,8 +23,8 @@ def test_so_many_conversations_are_kept_and_no_more(redis, monkeypatch):
                 await store.put({name: Left(f"{name}!", expiry) for name in batch})
             kept = await client.keys()
             names = ["one", "two", "three", "four", "five"]
-            taken = [await store.take(name) for name in names]
-            return sorted(kept), taken, [await store.take(name) for name in names]
+            taken = await store.take(names)
+            return sorted(kept), taken, await store.take(names)
 
     kept, taken, taken_again = asyncio.run(keep_five())
 

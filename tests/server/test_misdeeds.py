@@ -12,7 +12,7 @@ def test_a_stranger_gets_a_clear_answer(server, misdeed):
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-def test_all_misdeeds_go_well_a_hundred_times(server):
-    for _ in range(100):
+def test_all_misdeeds_go_well_again_and_again(server):
+    for _ in range(20):
         for misdeed in MISDEEDS:
             misdeed(server)
