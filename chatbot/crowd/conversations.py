@@ -123,13 +123,15 @@ class SharedConversations(Peer):
         return await asyncio.shield(taken)
 
     async def _ask_for(self, name: str) -> bool:
-        """Wait a little for another process to store a conversation, if one has it."""
+        """Wait a little for others to store a conversation, if there are others."""
         stored = self._awaited.setdefault(name, asyncio.Event())
+        hearers = 0
         with suppress(LOST):
-            if await self.publish(f"{WANTED} {name}") > 1:
+            hearers = await self.publish(f"{WANTED} {name}")
+            if hearers > 1:
                 await asyncio.wait_for(stored.wait(), ANSWER_TIMEOUT)
         self._awaited.pop(name, None)
-        return stored.is_set()
+        return hearers > 1
 
     def hear(self, peer: str, text: str) -> None:
         """Store what another process wants, or take note that it has done so."""
