@@ -23,7 +23,7 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         with suppress(asyncio.CancelledError):
             if scope["type"] == "websocket":
-                client = Client(receive, send, self)
+                client = Client(scope, receive, send, self)
                 await self.app(scope, client.receive, client.send)
             else:
                 await self.app(scope, receive, partial(send_if_open, send))
@@ -42,7 +42,10 @@ async def send_if_open(send: Send, message: Message) -> None:
 class Client:
     """A client on a WebSocket: what ``receive`` and ``send`` of ASGI do about it."""
 
-    def __init__(self, receive: Receive, send: Send, guard: Guard) -> None:
+    def __init__(
+        self, scope: Scope, receive: Receive, send: Send, guard: Guard
+    ) -> None:
+        self.scope = scope
         self.receive_any = receive
         self.send_any = send
         self.guard = guard
@@ -71,6 +74,8 @@ class Client:
 
     async def send(self, message: Message) -> None:
         """Send a message, or drop it if the client has left, or the server stops."""
+        if message["type"] == "websocket.accept":
+            message = {**message, "subprotocol": self.scope.get("subprotocol")}
         if not self.left:
             try:
                 await self.send_any(message)

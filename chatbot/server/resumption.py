@@ -7,11 +7,11 @@ Diego still knows what was said.
 """
 
 import re
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import Protocol
 
 from chatbot.mind.conversation import Conversation, taking_part_in
-from chatbot.server.asgi import Application, Message, Receive, Scope, Send
+from chatbot.server.asgi import Application, Receive, Scope, Send
 
 # 22 characters of Base64 for addresses (RFC 4648, section 5) are 128 bits and more.
 KEY = re.compile(r"diego\.key\.[A-Za-z0-9_-]{22,64}")
@@ -34,6 +34,8 @@ class KeptConversations(Protocol):
 class Resumption:
     """Let each client go on with the conversation of its key, or else begin one.
 
+    The ``subprotocol`` in the scope is then the one to accept.
+
     :param app: The ASGI application.
     :param conversations: Those of all keys.
     """
@@ -45,27 +47,13 @@ class Resumption:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         offered = scope.get("subprotocols", [])
         key = next(filter(KEY.fullmatch, offered), None)
-        if key is None:
-            # What is said outside of all conversations stays in one request, too.
-            with taking_part_in(Conversation()) as conversation:
-                await self.talk(conversation, scope, receive, send)
-        else:
-            is_known = RESUMED in offered
-            async with self.conversations.taking_part(key, is_known) as conversation:
-                await self.talk(conversation, scope, receive, send)
-
-    async def talk(
-        self, conversation: Conversation, scope: Scope, receive: Receive, send: Send
-    ) -> None:
-        """Run the application, and tell the client if its conversation was known."""
-        chosen = RESUMED if conversation.is_resumed else NEW
-
-        async def send_choice(message: Message) -> None:
-            if (
-                message["type"] == "websocket.accept"
-                and chosen in scope["subprotocols"]
-            ):
-                message = {**message, "subprotocol": chosen}
-            await send(message)
-
-        await self.app(scope, receive, send_choice)
+        async with AsyncExitStack() as stack:
+            if key:
+                taking_part = self.conversations.taking_part(key, RESUMED in offered)
+                conversation = await stack.enter_async_context(taking_part)
+            else:
+                # What is said outside of all conversations stays in a request, too.
+                conversation = stack.enter_context(taking_part_in(Conversation()))
+            chosen = RESUMED if conversation.is_resumed else NEW
+            scope["subprotocol"] = chosen if chosen in offered else None
+            await self.app(scope, receive, send)

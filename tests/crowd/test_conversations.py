@@ -1,11 +1,13 @@
 """A conversation goes on when its client comes back to another process."""
 
+import asyncio
 import base64
 import re
 import signal
 from hashlib import blake2b
 
 import pytest
+from websockets.asyncio.client import connect as connect_async
 
 from testing.running import eventually, say
 
@@ -75,6 +77,35 @@ def test_what_is_said_outlasts_a_process_that_ends(start_crowd, redis, has_other
     [later] = start_crowd(1)
     with connect(later) as conversation:
         assert asked_for_name(conversation) == RESUMED
+
+
+def test_all_who_are_parted_at_once_go_on_elsewhere(start_crowd):
+    first, second = start_crowd(2)
+    keys = [f"{KEY}{number}" for number in range(500)]
+
+    async def talk():
+        settings = {"proxy": None, "compression": None}
+
+        async def begin(key):
+            websocket = await connect_async(
+                first.url, subprotocols=["diego.new", key], **settings
+            )
+            await websocket.send("My name is Ana")
+            await websocket.recv()
+
+        async def come_back(key):
+            offered = ["diego.resumed", "diego.new", key]
+            websocket = await connect_async(
+                second.url, subprotocols=offered, **settings
+            )
+            return websocket.subprotocol
+
+        for number in range(0, len(keys), 50):
+            await asyncio.gather(*map(begin, keys[number : number + 50]))
+        await asyncio.to_thread(first.stop)
+        return await asyncio.gather(*map(come_back, keys))
+
+    assert asyncio.run(talk()) == ["diego.resumed"] * len(keys)
 
 
 def test_a_killed_process_takes_its_conversations_along(start_crowd):
