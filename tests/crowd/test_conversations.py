@@ -4,6 +4,7 @@ import asyncio
 import base64
 import re
 import signal
+from contextlib import AsyncExitStack
 from hashlib import blake2b
 
 import pytest
@@ -83,27 +84,27 @@ def test_all_who_are_parted_at_once_go_on_elsewhere(start_crowd):
     first, second = start_crowd(2)
     keys = [f"{KEY}{number}" for number in range(500)]
 
+    async def begin(stack, key):
+        websocket = await stack.enter_async_context(
+            connect_async(first.url, subprotocols=["diego.new", key], proxy=None)
+        )
+        await websocket.send("My name is Ana")
+        await websocket.recv()
+
+    async def come_back(stack, key):
+        offered = ["diego.resumed", "diego.new", key]
+        websocket = await stack.enter_async_context(
+            connect_async(second.url, subprotocols=offered, proxy=None)
+        )
+        return websocket.subprotocol
+
     async def talk():
-        settings = {"proxy": None, "compression": None}
-
-        async def begin(key):
-            websocket = await connect_async(
-                first.url, subprotocols=["diego.new", key], **settings
-            )
-            await websocket.send("My name is Ana")
-            await websocket.recv()
-
-        async def come_back(key):
-            offered = ["diego.resumed", "diego.new", key]
-            websocket = await connect_async(
-                second.url, subprotocols=offered, **settings
-            )
-            return websocket.subprotocol
-
-        for number in range(0, len(keys), 50):
-            await asyncio.gather(*map(begin, keys[number : number + 50]))
-        await asyncio.to_thread(first.stop)
-        return await asyncio.gather(*map(come_back, keys))
+        async with AsyncExitStack() as stack:
+            for number in range(0, len(keys), 50):
+                some = keys[number : number + 50]
+                await asyncio.gather(*(begin(stack, key) for key in some))
+            await asyncio.to_thread(first.stop)
+            return await asyncio.gather(*(come_back(stack, key) for key in keys))
 
     assert asyncio.run(talk()) == ["diego.resumed"] * len(keys)
 
