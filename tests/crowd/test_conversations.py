@@ -67,6 +67,18 @@ def test_a_client_may_be_back_before_its_process_misses_it(crowd, crowd_redis):
                 assert say(moved_again, "What is my name?") == "Your name is Eve."
 
 
+def test_a_client_that_is_missed_late_takes_nothing_from_the_one_that_is_back(crowd):
+    first, second, _ = crowd
+    with connect(first, KEY + "y") as lost:
+        say(lost, "My name is Ana")
+        with connect(first, KEY + "y") as conversation:
+            lost.close()
+            first.counts(1)
+            say(conversation, "My name is Eve")
+    with connect(second, KEY + "y") as conversation:
+        assert say(conversation, "What is my name?") == "Your name is Eve."
+
+
 @pytest.mark.parametrize("has_others", [False, True])
 def test_what_is_said_outlasts_a_process_that_ends(start_crowd, redis, has_others):
     ending, *_ = start_crowd(1 + has_others)

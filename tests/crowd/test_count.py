@@ -61,9 +61,9 @@ def test_a_redis_that_comes_back_empty_changes_no_count(start_crowd, redis):
         all_count(crowd, 6)
 
         redis.kill()
-        counts = watch(crowd, seconds=2)
+        counts = watch(crowd, seconds=4)  # What is silent for this long may be dead.
         redis.start()
-        counts |= watch(crowd, seconds=4)
+        counts |= watch(crowd, seconds=3)
 
         assert counts == {6}
         connect(stack, crowd[0])
