@@ -7,6 +7,7 @@ import pytest
 from redis.asyncio import Redis
 
 from chatbot.crowd import store as store_module
+from chatbot.crowd.conversations import SharedConversations
 from chatbot.crowd.store import Left, Store
 
 pytestmark = pytest.mark.slow
@@ -31,6 +32,30 @@ def test_so_many_conversations_are_kept_and_no_more(redis, monkeypatch):
     assert kept == ["prefix:all", "prefix:five", "prefix:four", "prefix:three"]
     assert taken == [None, None, "three!", "four!", "five!"]
     assert taken_again == [None] * 5
+
+
+def test_a_process_that_ends_stores_what_somebody_is_still_in(redis):
+    key = "diego.key.an_example_of_22_chars"
+
+    async def start():
+        conversations = SharedConversations(redis.url)
+        await conversations.start()
+        while not conversations.is_linked:
+            await asyncio.sleep(0.01)
+        return conversations
+
+    async def end_one_and_start_another():
+        ending = await start()
+        async with ending.taking_part(key, False) as conversation:
+            conversation.remember("My name is Ana", "Nice to meet you, Ana.")
+            await ending.stop()
+        other = await start()
+        async with other.taking_part(key, True) as conversation:
+            remembered = conversation.exchanges
+        await other.stop()
+        return [exchange.said for exchange in remembered]
+
+    assert asyncio.run(end_one_and_start_another()) == ["My name is Ana"]
 
 
 def test_what_waited_for_redis_is_not_kept_for_longer(redis):
