@@ -56,17 +56,25 @@ class Peer(ABC):
 
     async def start(self) -> None:
         """Look for the others, from now on."""
-        self._task = asyncio.create_task(self._keep_link())
+        self._tasks = {asyncio.create_task(self._keep_link())}
 
     async def stop(self) -> None:
         """Take leave of the others."""
-        self._task.cancel()
-        await asyncio.wait([self._task])
+        await self._end_tasks()
         if self.is_linked:
             with suppress(LOST):
                 async with asyncio.timeout(LAST_WORDS):
                     await self.say_goodbye()
         await self.redis.aclose()
+
+    async def _end_tasks(self) -> None:
+        """Cancel all but the current task, until they end."""
+        while tasks := self._tasks - {asyncio.current_task()}:
+            for task in tasks:
+                task.cancel()  # redis-py may swallow it.
+            done, _ = await asyncio.wait(tasks, timeout=RETRY_DELAY)
+            await asyncio.gather(*done, return_exceptions=True)
+            self._tasks -= done
 
     async def publish(self, text: str) -> int:
         """Let the peers hear a text, and return how many do, with itself."""
@@ -104,16 +112,26 @@ class Peer(ABC):
         """Be linked to the others, again and again."""
         while True:
             try:
-                async with self.redis.pubsub() as pubsub, asyncio.TaskGroup() as group:
+                async with self.redis.pubsub() as pubsub:
                     async with asyncio.timeout(CONNECT_TIMEOUT):
                         await pubsub.subscribe(self.channel)
-                    group.create_task(self._listen(pubsub))
-                    group.create_task(self.speak())
-            except* LOST as errors:
-                self.lost(errors.exceptions[0])
+                    await self._talk(pubsub)
+            except LOST as error:
+                self.lost(error)
                 with suppress(LOST):  # Else the next command would find it closed.
                     await self.redis.connection_pool.disconnect()
             await asyncio.sleep(RETRY_DELAY)
+
+    async def _talk(self, pubsub: PubSub) -> None:
+        """Listen and speak, until one of both fails, and raise its error."""
+        tasks = {
+            asyncio.create_task(self._listen(pubsub)),
+            asyncio.create_task(self.speak()),
+        }
+        self._tasks |= tasks
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        await self._end_tasks()
+        done.pop().result()
 
     async def _listen(self, pubsub: PubSub) -> None:
         """Hear what is published, until Redis is lost or silent."""
