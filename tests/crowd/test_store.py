@@ -34,23 +34,40 @@ def test_so_many_conversations_are_kept_and_no_more(redis, monkeypatch):
     assert taken_again == [None] * 5
 
 
+KEY = "diego.key.an_example_of_22_chars"
+
+
+async def start(redis):
+    """Start what a process has, and wait until it is linked to Redis."""
+    conversations = SharedConversations(redis.url)
+    await conversations.start()
+    while not conversations.is_linked:
+        await asyncio.sleep(0.01)
+    return conversations
+
+
+def test_a_process_may_end_whatever_redis_is_asked_then(redis):
+    async def end_after(steps):
+        conversations = await start(redis)
+        async with conversations.taking_part(KEY, True) as conversation:
+            conversation.remember("Hello", "Hi")
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        async with asyncio.timeout(5):
+            await conversations.stop()
+
+    for steps in range(20):
+        asyncio.run(end_after(steps))
+
+
 def test_a_process_that_ends_stores_what_somebody_is_still_in(redis):
-    key = "diego.key.an_example_of_22_chars"
-
-    async def start():
-        conversations = SharedConversations(redis.url)
-        await conversations.start()
-        while not conversations.is_linked:
-            await asyncio.sleep(0.01)
-        return conversations
-
     async def end_one_and_start_another():
-        ending = await start()
-        async with ending.taking_part(key, False) as conversation:
+        ending = await start(redis)
+        async with ending.taking_part(KEY, False) as conversation:
             conversation.remember("My name is Ana", "Nice to meet you, Ana.")
             await ending.stop()
-        other = await start()
-        async with other.taking_part(key, True) as conversation:
+        other = await start(redis)
+        async with other.taking_part(KEY, True) as conversation:
             remembered = conversation.exchanges
         await other.stop()
         return [exchange.said for exchange in remembered]
