@@ -45,6 +45,7 @@ class Peer(ABC):
             encoding_errors="replace",
             retry=Retry(NoBackoff(), 0),  # It is for this class to try again.
             socket_timeout=TIMEOUT,
+            socket_connect_timeout=CONNECT_TIMEOUT,
         )
         self.redis = Redis.from_pool(connections)
         # A channel is that of all databases, as long as its name has no number.
@@ -105,7 +106,7 @@ class Peer(ABC):
 
     def describe(self, error: BaseException) -> str:
         """Say in a line what is wrong with Redis, but never the password."""
-        text = " ".join(str(error).split()) or type(error).__name__
+        text = " ".join(str(error).split()) or "it does not answer"  # In time.
         return text.replace(self._password, "…") if self._password else text
 
     async def _keep_link(self) -> None:
