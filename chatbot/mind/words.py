@@ -1,5 +1,6 @@
 """What English words mean."""
 
+import re
 from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -34,6 +35,97 @@ NEGATIONS = frozenset(
     for word in words.split()
 )
 
+# The same in the other languages of ChatterBot's corpora. Those that write no spaces
+# have it within what is taken for a word.
+FOREIGN_NEGATIONS = frozenset(
+    """
+    nicht kein keine keinen keiner nie niemals ohne ne pas jamais rien sans nunca jamás
+    nada non senza não nem sem inte ingen inget aldrig utan değil yok hayır
+    tidak bukan jangan tanpa не нет ни без никогда नहीं न मत नाही না নয় নেই కాదు లేదు
+    ନାହିଁ نه نیست بدون לא אין בלי 안 못 아니
+    """.split()
+)
+NEGATION_WITHIN = re.compile("[不没沒无無未別别]|ไม่|ない|ません|않")
+
+# Verbs of two words, which count as one, and a word that says nearly the same.
+PHRASAL_VERBS = {
+    "back up": "backup",
+    "break down": "fail",
+    "bring back": "return",
+    "call back": "call",
+    "call off": "cancel",
+    "carry on": "continue",
+    "check in": "arrive",
+    "check out": "checkout",
+    "close down": "close",
+    "cut off": "cut",
+    "drop off": "deliver",
+    "fill in": "complete",
+    "fill out": "complete",
+    "find out": "learn",
+    "get back": "recover",
+    "give away": "donate",
+    "give back": "return",
+    "give up": "quit",
+    "hand in": "submit",
+    "hand out": "distribute",
+    "hang up": "hang",
+    "keep on": "continue",
+    "leave out": "exclude",
+    "lock out": "locked",
+    "log in": "login",
+    "log off": "logout",
+    "log on": "login",
+    "log out": "logout",
+    "look up": "search",
+    "move in": "move",
+    "move out": "leave",
+    "opt in": "accept",
+    "opt out": "decline",
+    "pay back": "refund",
+    "pay in": "deposit",
+    "pick up": "collect",
+    "plug in": "connect",
+    "print out": "print",
+    "put off": "delay",
+    "put on": "wear",
+    "run out": "finish",
+    "send back": "return",
+    "set up": "install",
+    "shut down": "shutdown",
+    "sign in": "login",
+    "sign off": "logout",
+    "sign on": "login",
+    "sign out": "logout",
+    "sign up": "register",
+    "slow down": "slow",
+    "speed up": "accelerate",
+    "switch off": "disable",
+    "switch on": "enable",
+    "take away": "remove",
+    "take back": "return",
+    "take off": "remove",
+    "take out": "borrow",
+    "throw away": "dispose",
+    "throw out": "dispose",
+    "top up": "refill",
+    "try on": "try",
+    "try out": "test",
+    "turn down": "decline",
+    "turn off": "disable",
+    "turn on": "enable",
+    "turn up": "increase",
+    "wake up": "wake",
+    "warm up": "heat",
+    "work out": "solve",
+    "write down": "write",
+    "zoom in": "zoom",
+    "zoom out": "zoom",
+}
+SAME_AS = {verb.replace(" ", ""): word for verb, word in PHRASAL_VERBS.items()}
+# How much such a verb points elsewhere than that word: "turn on" and "turn off" must.
+OF_A_PHRASAL_VERB = 0.8
+
 # How long the vector of an unknown word is, in those of the longest tenth of the known:
 # names and numbers say much.
 UNKNOWN = 0.7
@@ -64,7 +156,7 @@ class Words:
 
     def are_synonyms(self, word: str, other: str) -> bool:
         """Return whether one word can be said for another; so can a word for itself."""
-        if word == other:
+        if SAME_AS.get(word, word) == SAME_AS.get(other, other):
             return True
         if word not in self.ranks or other not in self.ranks:
             return False
@@ -79,6 +171,12 @@ class Words:
         ``vector`` does the same, and keeps the last ones at hand.
         """
         rank = self.ranks.get(word)
+        if rank is None and word in SAME_AS:
+            same = self.make_vector(SAME_AS[word])
+            length = np.sqrt(same @ same)
+            own = direction_of_its_own(word, self.size)
+            both = same + OF_A_PHRASAL_VERB * length * own
+            return both / np.float32((1 + OF_A_PHRASAL_VERB**2) ** 0.5)
         if rank is None:
             return self._unknown * direction_of_its_own(word, self.size)
         direction = self._directions[rank].astype(np.float32)
