@@ -11,19 +11,22 @@ import numpy as np
 
 from benchmarks.trials import Trial, choose, read_clinc
 from benchmarks.understanding import as_percent, trained
-from chatbot.mind.logic import LEAST_MEANING
+from chatbot.mind.reading import LEAST_MEANING
 from testing.process import in_another_process
 from testing.running import PROJECT
 
-THRESHOLDS = np.arange(0.4, 0.91, 0.03)
+THRESHOLDS = np.arange(0.2, 0.96, 0.05)
+SHARES = [
+    "right", "right or offered", "wrong", "answered without an answer",
+    "asked back without one",
+]  # fmt: skip
 PICTURE = PROJECT / "docs" / "threshold.svg"
 
 
 def try_thresholds(trial):
     """Ask Diego with each threshold.
 
-    :returns: For each, in percent: right answers, wrong ones, and answers where there
-        should be none.
+    :returns: For each, in percent, the ``SHARES``.
     """
     shares = []
     with trained("Diego", trial) as diego:
@@ -45,7 +48,7 @@ def main(clinc):
         trial = Trial(choose(known, number), asked)
         shares = in_another_process(try_thresholds, trial)
         for name, share in zip(
-            ["right", "wrong", "answered without an answer"],
+            SHARES,
             zip(*shares, strict=True),
             strict=True,
         ):

@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.messages import PROMPTS, mistype_words
-from testing.corpora import NOT_UNDERSTOOD, ONE_WORD_MATTERS, RESPONSES
+from chatbot.mind.clarification import offered_in
+from testing.corpora import (
+    FAQS,
+    NEAR_MISSES,
+    NOT_UNDERSTOOD,
+    ONE_WORD_MATTERS,
+    RESPONSES,
+)
 
 # What CLINC150 asks of a bot, but Diego's skills answer.
 FOR_SKILLS = {"time", "repeat", "user_name", "change_user_name", "what_is_your_name"}
@@ -32,16 +39,20 @@ class Score(NamedTuple):
     """How many answers a bot has given.
 
     :ivar right: Of the questions that have a response, how many got it.
+    :ivar offered: How many were asked back, and offered a prompt that has it.
     :ivar wrong: How many got another one.
     :ivar answerable: How many there were.
     :ivar answered: Of those that have none, how many got one.
+    :ivar asked_back: How many were asked back.
     :ivar foreign: How many there were.
     """
 
     right: int
+    offered: int
     wrong: int
     answerable: int
     answered: int
+    asked_back: int
     foreign: int
 
 
@@ -57,20 +68,27 @@ class Trial(NamedTuple):
     questions: list
 
     def judge(self, bot):
-        """Ask a bot that is trained, and return its :class:`Score`."""
-        right = wrong = answerable = answered = foreign = 0
-        for text, response in self.questions:
-            reply = str(bot.get_response(text))
-            if response is None:
-                foreign += 1
-                answered += reply != NOT_UNDERSTOOD
+        """Ask a bot that is trained, each question in a new conversation.
+
+        :returns: Its :class:`Score`.
+        """
+        score = dict.fromkeys(Score._fields, 0)
+        responses = dict(self.conversations or ())
+        for number, (text, due) in enumerate(self.questions):
+            reply = str(bot.get_response(text, conversation=f"No. {number}"))
+            offered = {responses.get(line) for line in offered_in(reply)}
+            understood = reply != NOT_UNDERSTOOD and not offered
+            if due is None:
+                score["foreign"] += 1
+                score["asked_back"] += bool(offered)
+                score["answered"] += understood
                 continue
-            answerable += 1
-            if reply in RESPONSES.get(response, {response}):
-                right += 1
-            elif reply != NOT_UNDERSTOOD:
-                wrong += 1
-        return Score(right, wrong, answerable, answered, foreign)
+            score["answerable"] += 1
+            is_right = reply in RESPONSES.get(due, {due})
+            score["right"] += is_right
+            score["offered"] += due in offered
+            score["wrong"] += understood and not is_right
+        return Score(**score)
 
 
 def read_clinc(folder, part="test"):
@@ -140,6 +158,11 @@ def make_trials(clinc, banking):
             Trial(list(each["corpus"].items()), questions_of(each["probes"]))
             for each in ONE_WORD_MATTERS.values()
         ],
+        "small corpora, near misses": [
+            Trial(list(each["corpus"].items()), questions_of(each["probes"]))
+            for each in NEAR_MISSES.values()
+        ],
+        **{f"a FAQ: {name}": [ask_a_faq(faq)] for name, faq in FAQS.items()},
         "the corpora of each, everyday sentences": [
             Trial(None, [Question(text, None) for text in foreign])
         ],
@@ -147,6 +170,14 @@ def make_trials(clinc, banking):
             Trial(None, [Question(text, text) for text in PROMPTS])
         ],
     }
+
+
+def ask_a_faq(faq):
+    """Make the :class:`Trial` of a FAQ and its customers' questions."""
+    pairs = [conversation[:2] for conversation in faq["conversations"]]
+    responses = dict(pairs)
+    asked = {text: responses[prompt] for text, prompt in faq["asked"].items()}
+    return Trial(pairs, questions_of({**asked, **dict.fromkeys(faq["foreign"])}))
 
 
 def questions_of(probes):

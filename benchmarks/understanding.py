@@ -61,13 +61,16 @@ def try_out_all(bot, trials, sample):
 
 
 def as_percent(score):
-    """Return the shares of right answers, of wrong ones, and of needless ones."""
+    """Return the shares of right answers, of such that are right or offered, of wrong
+    ones; and of what has none, of needless ones, and of what was asked back."""
     return [
         100 * number / total if total else float("nan")
         for number, total in [
             (score.right, score.answerable),
+            (score.right + score.offered, score.answerable),
             (score.wrong, score.answerable),
             (score.answered, score.foreign),
+            (score.asked_back, score.foreign),
         ]
     ]
 
@@ -90,7 +93,15 @@ def main(clinc, banking, sample=SAMPLE, bots=tuple(BOTS)):
             rows.append([name, bot, *cells])
     report(
         f"Understanding: the tutorial's bot is asked {sample} questions a trial",
-        ["trial", "bot", "right", "wrong", "answered without an answer"],
+        [
+            "trial",
+            "bot",
+            "right",
+            "right or offered",
+            "wrong",
+            "answered without an answer",
+            "asked back without one",
+        ],  # fmt: skip
         rows,
     )
 

@@ -54,6 +54,12 @@ MANNERS = read_texts("manners")
 # a word that matters is another one.
 ONE_WORD_MATTERS = read_texts("one_word_matters")
 
+# The same for any kind of near miss.
+NEAR_MISSES = read_texts("near_misses")
+
+# FAQs, with what customers asked: the prompt that has the answer, or none.
+FAQS = read_texts("faqs")
+
 # Prompts that have one trained response, which no other prompt has.
 CERTAIN_RESPONSES = {
     "I am working on a project": "What are you working on?",

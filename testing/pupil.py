@@ -3,7 +3,8 @@
 from chatterbot.conversation import Statement
 
 from chatbot.mind.bot import ResilientChatBot
-from chatbot.mind.reader import Reader
+from chatbot.mind.conversation import Conversation
+from chatbot.mind.reading import Reader, ReadStatement
 from chatbot.mind.storage import MemoryStorage
 from chatbot.mind.tagging import PlainTextTagger
 from chatbot.mind.training import CorpusTrainer
@@ -20,9 +21,8 @@ def make_pupil(*logic_adapters, **settings):
         storage_adapter="chatbot.mind.storage.MemoryStorage",
         tagger=PlainTextTagger,
         logic_adapters=list(logic_adapters),
-        default_response="What?",
         read_only=True,
-        **settings,
+        **{"default_response": "What?", **settings},
     )
 
 
@@ -48,4 +48,6 @@ def read(text, *prompts):
     storage.create_many(
         Statement("Yes.", search_in_response_to=prompt) for prompt in prompts
     )
-    return Reader().read(Statement(text, search_text=text), storage)
+    said = ReadStatement(text, search_text=text)
+    Reader(str).read(said, storage, Conversation())
+    return said.reading

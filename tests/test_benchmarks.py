@@ -22,7 +22,6 @@ from benchmarks import (
 from benchmarks.load import converse, measure, run
 from benchmarks.replies import greet
 from chatbot.mind.bot import APOLOGY
-from testing.corpora import ONE_WORD_MATTERS
 from testing.process import in_another_process
 from testing.proxies import is_installed
 from testing.redis_server import PROGRAM
@@ -131,19 +130,34 @@ def data_sets(tmp_path):
 def test_understanding_is_tried_out_in_trials_of_several_kinds(
     table, data_sets, monkeypatch
 ):
-    few = dict(list(ONE_WORD_MATTERS.items())[:2])
-    monkeypatch.setattr(trials, "ONE_WORD_MATTERS", few)
+    for name in ["ONE_WORD_MATTERS", "NEAR_MISSES", "FAQS"]:
+        few = dict(list(getattr(trials, name).items())[:2])
+        monkeypatch.setattr(trials, name, few)
     understanding.main(*data_sets, bots=["Diego"])
     rows = {name: shares for name, _, *shares in table()}
 
-    assert rows["CLINC150, 100 prompts a response"] == ["100.0 %", "0.0 %", "0.0 %"]
-    assert rows["BANKING77, 10 prompts a response"] == ["100.0 %", "0.0 %", ""]
-    assert rows["the corpora of each, the tutorial's prompts"] == [
+    assert rows["CLINC150, 100 prompts a response"] == [
+        "100.0 %",
+        "100.0 %",
+        "0.0 %",
+        "0.0 %",
+        "0.0 %",
+    ]
+    assert rows["BANKING77, 10 prompts a response"] == [
+        "100.0 %",
         "100.0 %",
         "0.0 %",
         "",
+        "",
     ]
-    assert len(rows) == 7
+    assert rows["the corpora of each, the tutorial's prompts"] == [
+        "100.0 %",
+        "100.0 %",
+        "0.0 %",
+        "",
+        "",
+    ]
+    assert len(rows) == 10
 
 
 def test_the_tutorial_s_bot_is_tried_out_with_a_sample(data_sets):

@@ -22,11 +22,12 @@ def blocks(language, page=README):
 
 def test_diego_says_what_the_transcript_says(server):
     transcript = next(block for block in blocks("console") if "client.py" in block)
-    exchanges = re.findall(r"^> (.+)\n(.+)$", transcript, re.MULTILINE)
+    exchanges = re.findall(r"^> (.+)\n((?:(?!>).+\n)+)", transcript, re.MULTILINE)
 
-    assert len(exchanges) == 5
+    assert len(exchanges) == 7
     with server.connect() as websocket:
-        for message, response in exchanges:
+        for message, lines in exchanges:
+            response = lines.rstrip()
             eventually(lambda: say(websocket, message) == response)  # noqa: B023
 
 
@@ -119,12 +120,6 @@ def test_imports_go_one_way():
         )
         for module in PROJECT.glob(f"chatbot/{room}/*.py"):
             assert not statement.search(module.read_text()), module
-
-
-def test_no_module_is_long():
-    for folder in ["chatbot", "tests", "testing", "benchmarks", "distillation"]:
-        for module in PROJECT.glob(f"{folder}/**/*.py"):
-            assert len(module.read_text().splitlines()) <= 200, module
 
 
 def test_every_package_has_its_reason():

@@ -17,8 +17,7 @@ from chatbot.mind.conversation import (
     Conversations,
     current_conversation,
 )
-from chatbot.mind.reader import Reader
-from chatbot.mind.statement import ReadStatement
+from chatbot.mind.reading import Reader, ReadStatement
 from chatbot.mind.storage import MemoryStorage
 
 APOLOGY = "I am sorry, something went wrong in my head. Please try something else."
@@ -40,7 +39,7 @@ class ResilientChatBot(ChatBot):
     storage: MemoryStorage
 
     def __init__(self, name: str, **kwargs: Any) -> None:
-        self.reader = Reader()
+        self.reader = Reader(lambda text: self.tagger.get_text_index_string(text))
         self.conversations = Conversations()
         self.default = Conversation()
         for adapter in kwargs.get("logic_adapters", ()):
@@ -69,12 +68,12 @@ class ResilientChatBot(ChatBot):
         """
         try:
             if isinstance(statement, str) and not settings and self.read_only:
-                return self.respond(Statement(statement))
+                return self.respond(ReadStatement(statement))
             return super().get_response(statement, **settings)
         except Exception as error:
             return self.apologise(error)
 
-    def respond(self, statement: Statement) -> Statement:
+    def respond(self, statement: ReadStatement) -> Statement:
         """Return the response to a statement, as a chat bot does that is read only.
 
         ``ChatBot.get_response`` makes copies of what was said, and looks for what was
@@ -101,8 +100,10 @@ class ResilientChatBot(ChatBot):
             conversation = current_conversation() or self.default
         else:
             conversation = self.conversations.find(name)
-        reading = self.reader.read(input_statement, self.storage)
-        statement = ReadStatement(input_statement, reading, conversation)
+        said, statement = input_statement.text, input_statement
+        if not isinstance(statement, ReadStatement):
+            statement = ReadStatement(**input_statement.serialize())
+        self.reader.read(statement, self.storage, conversation)
         try:
             best, adapter = max(
                 self._responses(statement, additional_response_selection_parameters),
@@ -111,10 +112,10 @@ class ResilientChatBot(ChatBot):
         except Exception as error:
             best, adapter = self.apologise(error), None
         if getattr(adapter, "is_remembered", True):
-            conversation.remember(statement.text, best.text, reading.prompt)
+            conversation.remember(said, best.text, statement.reading.prompt)
         response = Statement(
             best.text,
-            in_response_to=statement.text,
+            in_response_to=said,
             conversation=name,
             persona=f"bot:{self.name}",
             tags=list(best.tags),

@@ -1,57 +1,312 @@
-"""How near two texts are, looked at word by word."""
+"""How near two texts are, and which words make them differ."""
+
+import math
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
-from chatbot.mind.prompts import Numbers, Prompts, Vectors
-from chatbot.mind.reading import Reading
+from chatbot.mind.normalization import normalize_words
+from chatbot.mind.politeness import question_in
+from chatbot.mind.prompts import Numbers, Prompts
+from chatbot.mind.words import (
+    FOREIGN_NEGATIONS,
+    NEGATION_WITHIN,
+    NEGATIONS,
+    PERSONS,
+    english,
+)
 
-# The parts of the similarity; the rest is the cosine of the meanings. Word by word,
-# "the card was refused" is nearer to "was my card declined" than by the sum.
-BY_WORDS = 0.5
-BY_LETTERS = 0.1
+# What comes after so many words adds little to the meaning.
+MOST_WORDS = 100
 
-# Where a word that says much has no counterpart, another thing was meant, however alike
-# the rest is. So much of what a text says may be missing; what is beyond has its cost.
-MAY_BE_MISSING = 0.15
-COST_OF_MISSING = 0.7
+# What tells a word from another that may not be meant for it.
+NUMBER_OR_SIGN = re.compile(r"[\d+#]")
+
+ASKING = "who what which when where why how whose"
+QUESTION_WORDS = frozenset(ASKING.split())
+
+# Words that may be exchanged, left out or added.
+SAYING_LITTLE = """
+    a an the is are was were be been am do does did has have had to of in on for at by
+    with and or it that this these those there some any now just so well please hi hey
+    hello thanks thank can could may might will would shall should all really usually
+    actually maybe exactly still also too even quite very much general sir
+"""
+HARDLY_MATTER = frozenset(SAYING_LITTLE.split())
 
 
-def compare(
-    reading: Reading, prompts: Prompts, indices: Numbers, cosines: Vectors
-) -> NDArray[np.floating]:
+# Of these, another one makes another thing of a text, as another number does.
+DAYS_AND_MONTHS = frozenset(
+    """
+    monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday
+    fridays saturday saturdays sunday sundays january february march april june july
+    august september october november december
+    """.split()
+)
+
+
+OWNERS = frozenset({"my", "your"})
+
+
+class Utterance:
+    """What was said, as it is compared with the prompts.
+
+    :ivar text: The text, as the tagger indexes it, without polite words around it, in
+        the form of all variants.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = normalize_words(question_in(text))
+
+    @cached_property
+    def words(self) -> "Words":
+        """The words, and what of them matters."""
+        return look_at_words(self.text)
+
+    @cached_property
+    def vectors(self) -> NDArray[np.float32]:
+        """The vectors of the words, in the rows of an array."""
+        words = self.text.split()[:MOST_WORDS]
+        return np.array(list(map(english().vector, words)))
+
+    @cached_property
+    def lengths(self) -> NDArray[np.float32]:
+        """How much each word says."""
+        lengths: NDArray[np.float32] = np.sqrt((self.vectors**2).sum(axis=1))
+        return lengths
+
+    @cached_property
+    def directions(self) -> NDArray[np.float32]:
+        """The vectors of the words, with the length 1."""
+        return self.vectors / self.lengths[:, None]
+
+    @cached_property
+    def meaning(self) -> NDArray[np.float32]:
+        """The direction of the sum of the vectors."""
+        meaning = np.add.reduce(self.vectors)
+        direction: NDArray[np.float32] = meaning / (math.sqrt(meaning @ meaning) or 1)
+        return direction
+
+
+class Comparison(NamedTuple):
+    """How near what was said is to some prompts, a number for each.
+
+    :ivar words: How similar the words are, each with the nearest on the other side.
+    :ivar letters: How similar the letters are, from 0 to 1 (Indel).
+    :ivar missing_in_prompt: How much of what each word says, in rows, a prompt lacks.
+    :ivar missing_in_said: How much the one word says that was missed most.
+    """
+
+    words: NDArray[np.floating]
+    letters: list[float]
+    missing_in_prompt: NDArray[np.floating]
+    missing_in_said: NDArray[np.floating]
+
+
+def compare(said: Utterance, prompts: Prompts, indices: Numbers) -> Comparison:
     """Compare what was said with some prompts, word by word.
 
-    :param reading: What was said.
+    :param said: What was said.
     :param prompts: The trained prompts.
     :param indices: Where those to compare are among them.
-    :param cosines: The similarity of the meaning of each.
-    :returns: How similar each is, up to 1.
     """
     counts = prompts.word_counts[indices]
-    starts = np.cumsum(counts) - counts
-    rows = prompts.rows_of_words(indices, counts, starts)
-    similarities = reading.directions @ prompts.directions[rows].T
+    starts = counts.cumsum() - counts
+    rows, in_prompt = prompts.words_in(indices, counts, starts)
+    similarities = said.directions @ prompts.directions[rows].T
 
-    said = np.maximum.reduceat(similarities, starts, axis=1)
-    in_said = reading.lengths / reading.lengths.sum()
-    missing_in_prompt = (in_said[:, None] * (1 - said)).max(axis=0)
-
-    prompt = similarities.max(axis=0)
-    in_prompt = prompts.lengths[rows]
-    in_prompt /= np.repeat(np.add.reduceat(in_prompt, starts), counts)
-    missing_in_said = np.maximum.reduceat(in_prompt * (1 - prompt), starts)
-
-    by_words = (in_said @ said + np.add.reduceat(in_prompt * prompt, starts)) / 2
-    by_letters = [
-        Indel.normalized_similarity(reading.asked, prompts.prompts[index])
-        for index in indices.tolist()
-    ]
-    missing = np.maximum(missing_in_prompt, missing_in_said)
-    return (
-        (1 - BY_WORDS - BY_LETTERS) * cosines
-        + BY_WORDS * by_words
-        + BY_LETTERS * np.array(by_letters)
-        - COST_OF_MISSING * np.maximum(0, missing - MAY_BE_MISSING)
+    by_said = np.maximum.reduceat(similarities, starts, axis=1)
+    in_said = said.lengths / said.lengths.sum()
+    by_prompt = similarities.max(axis=0)
+    return Comparison(
+        (in_said @ by_said + np.add.reduceat(in_prompt * by_prompt, starts)) / 2,
+        [
+            Indel.normalized_similarity(said.text, prompts.asked[index])
+            for index in indices.tolist()
+        ],
+        in_said[:, None] * (1 - by_said),
+        np.maximum.reduceat(in_prompt * (1 - by_prompt), starts),
     )
+
+
+def differing_words(
+    said: Sequence[str], meant: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """Return the words of each of two lists that are not in the other, as often."""
+    rest = list(meant)
+    alone = []
+    for word in said:
+        if word in rest:
+            rest.remove(word)
+        else:
+            alone.append(word)
+    return alone, rest
+
+
+def have_the_same_letters(word: str, meant: str) -> bool:
+    """Return whether two words differ in nothing but the order of their letters."""
+    return sorted(word) == sorted(meant)
+
+
+def is_slip(word: str, meant: str) -> bool:
+    """Return whether a letter was left out or added, or two were exchanged."""
+    return (
+        (len(word) != len(meant) or have_the_same_letters(word, meant))
+        and not NUMBER_OR_SIGN.search(word + meant)
+        and OSA.distance(word, meant) == 1
+    )
+
+
+class Words(NamedTuple):
+    """The words of a text, and what of them matters in any text.
+
+    :ivar all: The words, "how old" and the like as one.
+    :ivar numbers: Those with a digit.
+    :ivar days: The days and the months.
+    :ivar persons: The persons who are spoken of.
+    :ivar owners: What is mine and what is yours: persons, and the word after each.
+    """
+
+    all: list[str]
+    numbers: set[str]
+    days: set[str]
+    persons: set[str]
+    owners: set[tuple[str, str]]
+
+
+def look_at_words(text: str) -> Words:
+    """Return the words of a text, and what of them matters."""
+    words = words_of(text)
+    return Words(
+        words,
+        {word for word in words if any(map(str.isdigit, word))},
+        {word.removesuffix("s") for word in words if word in DAYS_AND_MONTHS},
+        {PERSONS[word] for word in words if word in PERSONS},
+        {
+            (PERSONS[owner], owned)
+            for owner, owned in pairwise(words)
+            if owner in OWNERS
+        },
+    )
+
+
+def differ_decisively(
+    said: Words, meant: Words, said_alone: Sequence[str], meant_alone: Sequence[str]
+) -> bool:
+    """Return whether two texts mean another thing, for what matters in any text.
+
+    That is a number, or a day; a negation in one alone; "my" in one and "your" in the
+    other; "I" and "you", where hardly anything else differs, as in "Are you late?"; or
+    words in another order, as in "euros to dollars".
+
+    :param said: The words of what was said.
+    :param meant: The words of a prompt.
+    :param said_alone: Those of the first that are not in the second.
+    :param meant_alone: Those of the second that are not in the first.
+    """
+    if meant.numbers and said.numbers != meant.numbers:
+        return True
+    if said.days and meant.days and said.days.isdisjoint(meant.days):
+        return True
+    if is_negated(said_alone) != is_negated(meant_alone):
+        return True
+    if said.owners and not said.owners.isdisjoint(map(of_the_other, meant.owners)):
+        return True
+    if not said_alone and not meant_alone:
+        return order(said.all) != order(meant.all)
+    return are_swapped(said.persons, meant.persons) and (
+        all(map(says_little, said_alone)) or all(map(says_little, meant_alone))
+    )
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text; "what" for "what's", and "how old" as one."""
+    words: list[str] = []
+    for word in text.split():
+        if word[:-1] in QUESTION_WORDS and word[-1] == "s":
+            word = word[:-1]
+        if words[-1:] == ["how"] and word not in HARDLY_MATTER | PERSONS.keys():
+            word = f"{words.pop()} {word}"
+        words.append(word)
+    return words
+
+
+def is_negated(words: Sequence[str]) -> bool:
+    """Return whether one of some words says no, in one of many languages."""
+    return (
+        not NEGATIONS.isdisjoint(words)
+        or not FOREIGN_NEGATIONS.isdisjoint(words)
+        or any(NEGATION_WITHIN.search(word) for word in words if not word.isascii())
+    )
+
+
+def is_question_word(word: str) -> bool:
+    """Return whether a word, or "how old" and the like, asks for something."""
+    return word.partition(" ")[0] in QUESTION_WORDS
+
+
+def says_little(word: str) -> bool:
+    """Return whether a word is none that tells two questions apart by itself."""
+    return word in HARDLY_MATTER or word in PERSONS or is_question_word(word)
+
+
+def are_swapped(said: set[str], meant: set[str]) -> bool:
+    """Return whether two texts are about other persons: "I" and "you", "he", "she"."""
+    return any(
+        len(said & pair) == len(meant & pair) == 1 and said & pair != meant & pair
+        for pair in ({"first", "second"}, {"he", "she"})
+    )
+
+
+def of_the_other(owned: tuple[str, str]) -> tuple[str, str]:
+    """Return what is yours for what is mine, and the other way round."""
+    person, thing = owned
+    return ("second" if person == "first" else "first"), thing
+
+
+def order(words: Sequence[str]) -> list[str]:
+    """Return the words whose order matters, as in "euros to dollars"."""
+    return [
+        word
+        for word in words
+        if word not in HARDLY_MATTER and not is_question_word(word)
+    ]
+
+
+def another_word(
+    said_alone: Sequence[str], meant_alone: Sequence[str]
+) -> tuple[str, str] | None:
+    """Return the one word in which two texts differ, if it says another thing.
+
+    "On Sunday" is another day than "on Monday", while "who created you" is "who made
+    you", and "have you head" is "have you heard".
+
+    :param said_alone: The words of one text that are not in the other.
+    :param meant_alone: Those of the other.
+    """
+    if len(said_alone) == len(meant_alone) == 1:  # As "on" and "off".
+        if HARDLY_MATTER.issuperset([*said_alone, *meant_alone]):
+            return None
+        words = [list(said_alone), list(meant_alone)]
+    else:
+        words = [
+            [word for word in alone if word not in HARDLY_MATTER]
+            for alone in (said_alone, meant_alone)
+        ]
+    words = [[word for word in alone if word not in PERSONS] for alone in words]
+    if [len(each) for each in words] != [1, 1]:
+        return None
+    [said], [meant] = words
+    if (
+        is_question_word(said) != is_question_word(meant)
+        or is_slip(said, meant)
+        or english().are_synonyms(said, meant)
+    ):
+        return None
+    return said, meant

@@ -3,53 +3,57 @@
 import sys
 from collections.abc import Sequence
 from random import choice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from chatterbot import ChatBot
 from chatterbot.conversation import Statement
 from chatterbot.logic import LogicAdapter
 from rapidfuzz.distance import Indel
 
-from chatbot.mind.meaning import LEAST_MEANING
-from chatbot.mind.statement import conversation_of, reading_of
+from chatbot.mind.clarification import MOST_OFFERED, NOT_SURE, offer
+from chatbot.mind.decision import least_of_many
+from chatbot.mind.reading import LEAST_MEANING, Reading, conversation_of, reading_of
+from chatbot.mind.storage import Example
 
-if TYPE_CHECKING:
-    from chatbot.mind.bot import ResilientChatBot
+# How likely it must be that a prompt is meant to be offered, if nobody sets it, where
+# there are few responses. Of many, some one is near by chance, and must be likelier.
+LEAST_OFFERED = 0.06
+
+# More than that nothing is trained can have, less than any answer.
+ASKED_BACK = 0.01
 
 
 class NearestPrompt(LogicAdapter):
-    """Respond as trained to the prompt that is nearest to what was said.
+    """Respond as trained to the prompt that is meant by what was said.
 
-    Which one that is, :func:`chatbot.mind.search.find_prompt` says. What is near no
-    prompt gets the chat bot's ``default_response``, with confidence 0.
+    Which one that is, :meth:`chatbot.mind.reading.Reader.find_prompt` says. Where it is
+    not sure, up to three prompts are offered to choose from, with confidence 0.01. What
+    is near no prompt gets the chat bot's ``default_response``, with confidence 0.
 
     It takes the parameters of ChatterBot's ``LogicAdapter``. See
     https://docs.chatterbot.us/logic/create-a-logic-adapter/.
 
-    :param least_meaning: How similar a prompt must be that means the same, from 0 to 1.
-        Lower is more talkative, higher more silent. Of the questions in the validation
-        part of CLINC150, with 100 prompts a response, this many percent get the right
-        response, a wrong one, and one where there should be none: at 0.5 it is 87, 6
-        and 32; at 0.615, the usual, 82, 5 and 7; at 0.7, 71, 3 and 0. See
-        docs/understanding.md.
-    :raises SystemExit: If the threshold is no such number.
+    :param least_meaning: How likely it must be that a prompt is meant, from 0 to 1.
+        Lower is more talkative, higher more silent: see docs/understanding.md for what
+        it costs.
+    :param least_offered: How likely it must be for a prompt to be offered, from 0 to 1;
+        at 1 nothing is.
+    :raises SystemExit: If one of them is no such number.
     """
-
-    chatbot: "ResilientChatBot"
 
     def __init__(
         self,
-        chatbot: "ResilientChatBot",
+        chatbot: ChatBot,
         least_meaning: float = LEAST_MEANING,
+        least_offered: float = LEAST_OFFERED,
         **kwargs: Any,
     ) -> None:
         kwargs.setdefault("response_selection_method", choose_any)
         super().__init__(chatbot, **kwargs)
-        if not isinstance(least_meaning, int | float) or not 0 <= least_meaning <= 1:
-            sys.exit(
-                f"least_meaning is {least_meaning!r}. It must be a number from 0 to 1. "
-                "Change it in providerconf.py."
-            )
+        check_likelihood("least_meaning", least_meaning)
+        check_likelihood("least_offered", least_offered)
         chatbot.reader.least_meaning = least_meaning
+        self.least_offered = least_offered
 
     def process(
         self,
@@ -62,22 +66,61 @@ class NearestPrompt(LogicAdapter):
         :param additional_response_selection_parameters: What the storage is to
             filter the responses by, if anything.
         """
-        storage = self.chatbot.storage
         reading = reading_of(input_statement)
-        prompt = reading.prompt
-        responses = storage.filter(
-            search_in_response_to=prompt,
-            **(additional_response_selection_parameters or {}),
-        )
+        responses = reading.responses
+        if responses and additional_response_selection_parameters:
+            filtered = self.chatbot.storage.filter(
+                search_in_response_to=reading.prompt,
+                **additional_response_selection_parameters,
+            )
+            responses = [each for each in responses if each in filtered]
         if not responses:
-            return self.get_default_response(input_statement)
+            return self.ask_back(reading) or self.get_default_response(input_statement)
         if len(responses) > 1:
             responses = nearest_as_written(responses, input_statement.text)
         if len(responses) > 1:
-            responses = conversation_of(input_statement).freshest(responses, prompt)
-        response = self.select_response(input_statement, responses, storage)
+            memory = conversation_of(input_statement)
+            responses = memory.freshest(responses, reading.prompt)
+        response = self.select_response(
+            input_statement, responses, self.chatbot.storage
+        )
         response.confidence = reading.likeness
         return response
+
+    def ask_back(self, reading: Reading) -> Statement | None:
+        """Offer the prompts that may be meant; ``None`` if there are none.
+
+        None is offered that differs by a number, a negation or a person from what was
+        said, or is an example of a skill that needs a part of what is said.
+        """
+        least = least_of_many(self.least_offered, self.chatbot.storage.prompts)
+        lines: list[str] = []
+        for candidate in reading.candidates:
+            example = candidate.responses[0]
+            needs_a_part = isinstance(example, Example) and example.skill.has_parts
+            if (
+                candidate.likelihood >= least
+                and candidate.may_be_offered
+                and not needs_a_part
+            ):
+                lines.append(example.in_response_to or candidate.prompt)
+        if not lines:
+            return None
+        response = Statement(offer(NOT_SURE, lines[:MOST_OFFERED]))
+        response.confidence = ASKED_BACK
+        return response
+
+
+def check_likelihood(name: str, likelihood: object) -> None:
+    """Check that a parameter is a likelihood.
+
+    :raises SystemExit: If it is none. Its line says what it must be.
+    """
+    if not isinstance(likelihood, int | float) or not 0 <= likelihood <= 1:
+        sys.exit(
+            f"{name} is {likelihood!r}. It must be a number from 0 to 1. "
+            "Change it in providerconf.py."
+        )
 
 
 def nearest_as_written(responses: Sequence[Statement], text: str) -> list[Statement]:

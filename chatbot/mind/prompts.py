@@ -1,14 +1,23 @@
-"""Which trained prompts are as long as what was said, or mean nearly the same."""
+"""The trained prompts: as they are written, by their length, and by their meaning."""
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from chatterbot.conversation import Statement
 from numpy.typing import NDArray
+from rapidfuzz.distance import Indel
 from tqdm import tqdm
 
+from chatbot.mind.normalization import (
+    differ_by_marks_left_out,
+    key_of,
+    normalize_words,
+    with_digraphs,
+)
+from chatbot.mind.politeness import question_in
 from chatbot.mind.words import english
 
 # Of more prompts, only those in the groups that are nearest are compared.
@@ -22,77 +31,153 @@ PART = 256
 # numbers of a vector of length 1 are above a half.
 SCALE = 254
 
+# How many prompts of a response are looked at for their mean.
+MOST_OF_A_RESPONSE = 200
+
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.integer]
 
 
 class Prompts:
-    """Find prompts by their length and by their meaning.
+    """Find prompts by how they are written, by their length and by their meaning.
 
     The meaning of a text is the sum of the vectors of its words, and the similarity of
     two is the cosine of the angle between them.
 
-    :param prompts: The prompts, as the tagger indexes them.
+    :param responses: The responses to each prompt, by the prompt as the tagger indexes
+        it.
+    :param opens: Tells of a response whether its prompt opens a conversation, rather
+        than stand in the middle of one.
     :param progress: Whether a bar shows how far it has come, if there are many.
+    :ivar prompts: The prompts, those that open a conversation first. Only these are
+        found by their meaning.
+    :ivar openings: How many they are.
+    :ivar asked: What each opening asks, without politeness, as all its variants do.
     :ivar vocabulary: The words of the prompts, the most frequent first, and the row of
         each in ``directions`` and ``lengths``.
     :ivar are_english: Whether half of these words are known, or more.
+    :ivar response_of: The number of what responds to each opening: to those with the
+        same responses it is the same.
+    :ivar members: The openings with each of these numbers.
+    :ivar texts_of: The texts of the responses with each of them.
     """
 
-    def __init__(self, prompts: Iterable[str], progress: bool = False) -> None:
-        self.prompts = list(prompts)
+    def __init__(
+        self,
+        responses: Mapping[str, Sequence[Statement]],
+        opens: Callable[[Statement], bool] = lambda _: True,
+        progress: bool = False,
+    ) -> None:
+        self.responses = responses
+        self._opening_responses = {
+            prompt: opening
+            for prompt, statements in responses.items()
+            if (opening := [*filter(opens, statements)])
+        }
+        openings = list(self._opening_responses)
+        self.openings = len(openings)
+        self.prompts = openings + [each for each in responses if not self.opens(each)]
         self._prompts_by_length = sorted(self.prompts, key=len)
+        self._variants: dict[str, list[str]] = defaultdict(list)
+        for prompt in self.prompts:
+            for key in {key_of(prompt), with_digraphs(prompt)} - {prompt}:
+                self._variants[key].append(prompt)
+        self.asked = [normalize_words(question_in(prompt)) for prompt in openings]
+        self._read_vocabulary()
+        self._read_responses()
+        self._read_meanings(progress)
+
+    def _read_vocabulary(self) -> None:
+        """Note the words of the prompts, and of each opening all in a row."""
         self.words = english()
         counts: Counter[str] = Counter()
         for prompt in self.prompts:
             counts.update(split_words(prompt))
+        written = [word for word, _ in counts.most_common()]
+        known = sum(word in self.words.ranks for word in written)
+        self.are_english = 2 * known >= len(written)
+        for asked in self.asked:
+            counts.update(split_words(asked))
         self.vocabulary = {
-            word: row for row, (word, _) in enumerate(counts.most_common())
+            word: row for row, word in enumerate(dict.fromkeys([*written, *counts]))
         }
-        known = sum(word in self.words.ranks for word in self.vocabulary)
-        self.are_english = 2 * known >= len(self.vocabulary)
-        vectors = np.array(
+        self._vectors = np.array(
             [self.words.make_vector(word) for word in self.vocabulary], np.float32
         ).reshape(-1, self.words.size)
-        self.lengths = np.linalg.norm(vectors, axis=1)
-        self.directions = vectors / self.lengths[:, None]
-        self._read_words()
-        self._read_meanings(vectors, progress)
-
-    def _read_words(self) -> None:
-        """Note the words of each prompt, all in a row, and how many each has."""
-        rows, counts = array("i"), array("i")
-        for prompt in self.prompts:
-            words = split_words(prompt)
+        self.lengths = np.linalg.norm(self._vectors, axis=1)
+        self.directions = self._vectors / self.lengths[:, None]
+        rows, numbers = array("i"), array("i")
+        for asked in self.asked:
+            words = split_words(asked)
             rows.extend(self.vocabulary[word] for word in words)
-            counts.append(len(words))
+            numbers.append(len(words))
         self._rows = np.array(rows, np.int32)
-        self.word_counts = np.array(counts, np.int32)
+        self.word_counts = np.array(numbers, np.int32)
         self._starts = np.cumsum(self.word_counts) - self.word_counts
+        lengths = self.lengths[self._rows]
+        if len(lengths):
+            totals = np.add.reduceat(lengths, self._starts)
+            lengths /= np.repeat(totals, self.word_counts)
+        self._shares = lengths
 
-    def _read_meanings(self, vectors: Vectors, progress: bool) -> None:
-        number = len(self.prompts)
+    def _read_responses(self) -> None:
+        """Note which openings have the same responses, and the mean of each several."""
+        known: dict[frozenset[str], int] = {}
+        self.response_of: list[int] = []
+        self.members: list[list[int]] = []
+        for index, prompt in enumerate(self.prompts[: self.openings]):
+            texts = frozenset(each.text for each in self.responses_to(prompt))
+            response = known.setdefault(texts, len(known))
+            if response == len(self.members):
+                self.members.append([])
+            self.members[response].append(index)
+            self.response_of.append(response)
+        self.texts_of = list(known)
+        self.several = [
+            response for response, members in enumerate(self.members) if members[1:]
+        ]
+        means = [
+            self.meanings(np.array(self.members[response][:MOST_OF_A_RESPONSE]))
+            for response in self.several
+        ]
+        self.means = normalise(
+            np.array([each.sum(axis=0) for each in means], np.float32).reshape(
+                -1, self.words.size
+            )
+        )
+        self.mean_of = {response: row for row, response in enumerate(self.several)}
 
-        def meanings(first: int, last: int) -> Vectors:
-            starts = self._starts[first:last]
-            end = starts[-1] + self.word_counts[last - 1]
-            words = vectors[self._rows[starts[0] : end]]
-            return normalise(np.add.reduceat(words, starts - starts[0]))
+    def meanings(self, indices: Numbers) -> Vectors:
+        """Return the meanings of some openings, as vectors of length 1."""
+        counts = self.word_counts[indices]
+        starts = counts.cumsum() - counts
+        rows, _ = self.words_in(indices, counts, starts)
+        return normalise(np.add.reduceat(self._vectors[rows], starts))
 
+    def _read_meanings(self, progress: bool) -> None:
+        number = self.openings
         self._leaders: Vectors | None = None
         self._meanings: NDArray[np.float32] | NDArray[np.int8]
         if number <= FEW:
-            self._meanings = meanings(0, number) if number else vectors
+            self._meanings = self.meanings(np.arange(number))
+            self.usual = (
+                self._meanings.mean(axis=0)
+                if number
+                else np.zeros(self.words.size, np.float32)
+            )
             return
+        self.usual = self.meanings(
+            np.random.default_rng(0).permutation(number)[:FEW]
+        ).mean(axis=0)
         chosen = np.random.default_rng(0).permutation(number)[: int(number**0.5)]
-        self._leaders = np.concatenate([meanings(each, each + 1) for each in chosen])
+        self._leaders = self.meanings(chosen)
         groups = np.empty(number, np.int32)
         small = np.empty((number, self.words.size), np.int8)
         for first in tqdm(
             range(0, number, PART), desc="Reading prompts", disable=not progress
         ):
             part = slice(first, min(first + PART, number))
-            whole = meanings(part.start, part.stop)
+            whole = self.meanings(np.arange(part.start, part.stop))
             groups[part] = (whole @ self._leaders.T).argmax(axis=1)
             small[part] = np.clip(np.round(whole * SCALE), -127, 127)
         self._order = np.argsort(groups, kind="stable").astype(np.int32)
@@ -100,26 +185,76 @@ class Prompts:
         self._groups = [slice(*ends[group : group + 2]) for group in range(len(chosen))]
         self._meanings = small[self._order]
 
+    def opens(self, prompt: str) -> bool:
+        """Return whether a prompt opens a conversation."""
+        return prompt in self._opening_responses
+
+    def responses_to(self, prompt: str) -> Sequence[Statement]:
+        """Return the responses to a prompt, as it opens a conversation, if it does."""
+        return self._opening_responses.get(prompt) or self.responses.get(prompt, ())
+
+    def written_as(self, text: str) -> str | None:
+        """Find the prompt that is the same text, in a variant of it.
+
+        Marks may be missing on either side; of several prompts it is one that opens a
+        conversation, and the most similar.
+
+        :param text: The text, as the tagger indexes it.
+        """
+        key = key_of(text)
+        found = {
+            prompt
+            for each in (key, with_digraphs(text))
+            for prompt in [*self._variants.get(each, ()), each]
+            if prompt in self.responses and differ_by_marks_left_out(text, prompt)
+        }
+        return max(
+            found,
+            key=lambda prompt: (
+                self.opens(prompt),
+                Indel.normalized_similarity(text, prompt),
+            ),
+            default=None,
+        )
+
     def of_length(self, least: float, most: float) -> list[str]:
         """Return the prompts with a length within bounds, the shortest first."""
         first = bisect_left(self._prompts_by_length, least, key=len)
         last = bisect_right(self._prompts_by_length, most, key=len)
         return self._prompts_by_length[first:last]
 
-    def rows_of_words(
+    def words_in(
         self, indices: Numbers, counts: Numbers, starts: Numbers
-    ) -> NDArray[np.int32]:
-        """Return the rows of the words of some prompts, one after the other.
+    ) -> tuple[NDArray[np.int32], Vectors]:
+        """Return the words of some openings, one after the other.
 
         :param indices: Where the prompts are in ``prompts``.
         :param counts: How many words each has.
         :param starts: Where those of each are to start.
+        :returns: The row of each word in ``directions``, and its share of what its
+            prompt says.
         """
-        shifts = np.repeat(self._starts[indices] - starts, counts)
-        return self._rows[shifts + np.arange(len(shifts))]
+        places = np.repeat(self._starts[indices] - starts, counts)
+        places += np.arange(len(places))
+        return self._rows[places], self._shares[places]
+
+    def nearest_of(self, response: int, meaning: Vectors) -> tuple[int, float]:
+        """Find the opening with a response that is most similar.
+
+        :param response: The number of the response.
+        :param meaning: What was said, as a vector of length 1.
+        :returns: Where it is in ``prompts``, and how similar.
+        """
+        members = np.array(self.members[response][:MOST_OF_A_RESPONSE])
+        if self._leaders is None:
+            similarities = self._meanings[members] @ meaning
+        else:
+            similarities = self.meanings(members) @ meaning
+        best = int(similarities.argmax())
+        return int(members[best]), float(similarities[best])
 
     def nearest(self, meaning: Vectors, number: int) -> tuple[Numbers, Vectors]:
-        """Find the prompts that are most similar, in no order.
+        """Find the openings that are most similar, in no order.
 
         Of more than ``FEW`` prompts it may miss the nearest: of 3,000 prompts in 3 of
         100 cases, of 90,000 in 10.

@@ -6,7 +6,7 @@ from typing import Any
 from chatterbot.conversation import Statement
 
 from chatbot.mind.politeness import GREETING
-from chatbot.mind.statement import conversation_of
+from chatbot.mind.reading import conversation_of
 from chatbot.skills.skill import Skill
 
 

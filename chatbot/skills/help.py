@@ -2,15 +2,20 @@
 
 from chatterbot.conversation import Statement
 
+from chatbot.mind.clarification import SAMPLE_QUESTIONS, offer
 from chatbot.skills.skill import Skill
 
 
 class Help(Skill):
     """Say what one can ask.
 
-    "What can you do?" is answered with 'We can chat, and you can say: "How many people
-    are you talking to?", "What time is it in Tokyo?", "My name is Ana", "What is your
-    name?", "What did I just say?".' Another skill is listed by its sample question.
+    "What can you do?" is answered with 'We can chat, and you can say one of these:
+    1. How many people are you talking to?
+    2. What time is it in Tokyo?
+    3. My name is Ana
+    4. What is your name?
+    5. What did I just say?'
+    Another skill is listed by its sample question. Who says a number says the question.
     """
 
     patterns = [
@@ -32,8 +37,8 @@ class Help(Skill):
     def answer(self, statement: Statement) -> str:
         """List the questions."""
         questions = [
-            f'"{skill.sample_question}"'
+            skill.sample_question
             for skill in self.chatbot.logic_adapters
             if isinstance(skill, Skill) and skill.sample_question
         ]
-        return f"We can chat, and you can say: {', '.join(questions)}."
+        return offer(SAMPLE_QUESTIONS, questions) if questions else "We can chat."

@@ -2,7 +2,7 @@
 
 from chatterbot.conversation import Statement
 
-from chatbot.mind.statement import conversation_of
+from chatbot.mind.reading import conversation_of
 from chatbot.skills.skill import Skill
 
 NUMBERS = (

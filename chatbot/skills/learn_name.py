@@ -5,7 +5,7 @@ import re
 from chatterbot.conversation import Statement
 
 from chatbot.mind.politeness import GREETING
-from chatbot.mind.statement import conversation_of
+from chatbot.mind.reading import conversation_of
 from chatbot.skills.names import AFTER_NAME, make_name
 from chatbot.skills.peoples import PEOPLES
 from chatbot.skills.skill import Skill, as_said

@@ -10,7 +10,7 @@ from chatterbot.logic import LogicAdapter
 
 from chatbot.mind.bot import ResilientChatBot
 from chatbot.mind.politeness import AFTER, BEFORE
-from chatbot.mind.statement import reading_of
+from chatbot.mind.reading import reading_of
 from chatbot.mind.storage import Example
 from chatbot.mind.tagging import NOT_A_WORD
 
@@ -75,10 +75,11 @@ class Skill(LogicAdapter):
                 f"expression: {error}."
             )
         self.pattern = without_groups(patterns)
+        self.has_parts = bool(self.question.groupindex)
         self.words = re.findall(r"\w{2,}", NO_WORDS.sub(" ", patterns))
         index = chatbot.tagger.get_text_index_string
         for text in self.examples:
-            chatbot.storage.add_example(Example(self, index(text)))
+            chatbot.storage.add_example(Example(self, text, index(text)))
         self.sample_question = self.sample_question or next(iter(self.examples), "")
         chatbot.reader.add_skill(self)
 

@@ -9,7 +9,8 @@ from unicodedata import combining, normalize
 
 import pytz
 
-from chatbot.mind.spelling import Spelling, have_the_same_letters
+from chatbot.mind.comparison import have_the_same_letters
+from chatbot.mind.spelling import Spelling
 from chatbot.skills.places import COUNTRIES, MAIN_ZONES, PLACES, TIMES
 
 # Made by distillation/cities.py.

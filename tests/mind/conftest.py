@@ -15,10 +15,15 @@ def project(monkeypatch, tmp_path):
 
 @pytest.fixture
 def train():
-    """Make a chat bot that is trained on lists of prompts and responses."""
+    """Make a chat bot that is trained on lists of prompts and responses.
 
-    def train(*conversations, **settings):
-        chat_bot = make_pupil("chatbot.mind.logic.NearestPrompt", **settings)
+    It asks nothing back, unless it is set to.
+    """
+
+    def train(*conversations, least_offered=1, **settings):
+        chat_bot = make_pupil(
+            "chatbot.mind.logic.NearestPrompt", least_offered=least_offered, **settings
+        )
         trainer = ListTrainer(chat_bot, show_training_progress=False)
         for conversation in conversations:
             trainer.train(list(conversation))

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from chatbot.mind.clarification import offered_in
 from chatbot.mind.words import NEGATIONS
 from testing.corpora import EVERYDAY, MANNERS, NOT_UNDERSTOOD, OTHER_WORDS, RESPONSES
 from testing.running import say
@@ -76,20 +77,23 @@ def test_the_corpora_are_the_tutorial_s():
         (with_neighbours_swapped, 0.99),
     ],
 )
-def test_a_trained_prompt_gets_a_response_that_was_trained_to_it(ask, written, least):
+def test_a_trained_prompt_gets_a_response_that_was_trained_to_it(
+    ask_alone, written, least
+):
     wrong, total = [], 0
     for prompt, responses in RESPONSES.items():
         for text in written(prompt):
             total += 1
-            if (response := ask(text)) not in responses:
+            response = ask_alone(text)
+            if response not in responses and prompt not in offered_in(response):
                 wrong.append((text, response))
 
     assert total >= len(RESPONSES)
     assert 1 - len(wrong) / total >= least, wrong
 
 
-def test_a_prompt_with_several_responses_gets_each_of_them_at_times(ask):
-    heard = {ask("What's up?") for _ in range(300)}
+def test_a_prompt_with_several_responses_gets_each_of_them_at_times(ask_alone):
+    heard = {ask_alone("What's up?") for _ in range(300)}
 
     assert heard == RESPONSES["What's up?"]
 
@@ -111,20 +115,34 @@ def test_what_is_far_from_every_prompt_is_not_understood(ask, message):
     assert ask(message) == NOT_UNDERSTOOD
 
 
-def test_everyday_sentences_get_no_answer_to_another_question(ask):
-    answered = [text for text in EVERYDAY if ask(text) != NOT_UNDERSTOOD]
+def test_everyday_sentences_get_no_answer_to_another_question(ask_alone):
+    responses = {text: ask_alone(text) for text in EVERYDAY}
+    asked_back = [text for text, said in responses.items() if offered_in(said)]
+    answered = {
+        text: said
+        for text, said in responses.items()
+        if said != NOT_UNDERSTOOD and text not in asked_back
+    }
 
-    assert len(answered) / len(EVERYDAY) <= 0.02, answered
+    assert len(answered) / len(EVERYDAY) <= 0.04, answered
+    assert len(asked_back) / len(EVERYDAY) <= 0.2, asked_back
 
 
-def test_a_trained_prompt_is_recognised_in_other_words(ask):
-    right = [ask(text) in RESPONSES[prompt] for text, prompt in OTHER_WORDS]
+def test_a_trained_prompt_is_recognised_in_other_words(ask_alone):
+    right = offered = 0
+    for text, prompt in OTHER_WORDS:
+        response = ask_alone(text)
+        right += response in RESPONSES[prompt]
+        offered += prompt in offered_in(response)
 
-    assert sum(right) / len(right) >= 0.65
+    assert right / len(OTHER_WORDS) >= 0.6
+    assert (right + offered) / len(OTHER_WORDS) >= 0.7
 
 
-def test_what_any_conversation_has_is_understood(ask):
-    wrong = [text for text, prompt in MANNERS if ask(text) not in RESPONSES[prompt]]
+def test_what_any_conversation_has_is_understood(ask_alone):
+    wrong = [
+        text for text, prompt in MANNERS if ask_alone(text) not in RESPONSES[prompt]
+    ]
 
     assert wrong == []
 

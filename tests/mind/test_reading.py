@@ -30,4 +30,5 @@ def test_a_long_text_is_not_corrected():
 
 
 def test_what_is_asked_has_no_politeness_and_no_mistyped_words():
-    assert read("hi diego waht is your naem please").asked == "what is your name"
+    asked = read("hi diego waht is your naem please").utterance.text
+    assert asked == "what is your name"

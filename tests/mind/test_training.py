@@ -92,6 +92,6 @@ def test_many_prompts_are_read_at_the_end_of_the_training(project, capsys):
     CorpusTrainer(chat_bot).train("numbers.yml")
 
     assert "Reading prompts: 100%" in capsys.readouterr().err
-    assert str(chat_bot.get_response("number 2,999")) == "What?"
+    assert chat_bot.get_response("number 2,999").confidence < 1
     assert str(chat_bot.get_response("the number 2999")) == "Yes"
     assert capsys.readouterr().err == ""

@@ -1,8 +1,24 @@
-"""Whether a word that matters is another one."""
+"""How two texts are compared, and whether a word that matters is another one."""
 
+import numpy as np
 import pytest
+from chatterbot.conversation import Statement
 
-from chatbot.mind.decisive import differ_decisively
+from chatbot.mind.comparison import (
+    Utterance,
+    another_word,
+    compare,
+    differ_decisively,
+    differing_words,
+)
+from chatbot.mind.prompts import Prompts
+
+
+def mean_another_thing(said, prompt):
+    """Return whether a word that matters is another one."""
+    words, others = Utterance(said).words, Utterance(prompt).words
+    alone = differing_words(words.all, others.all)
+    return differ_decisively(words, others, *alone) or another_word(*alone)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +48,7 @@ from chatbot.mind.decisive import differ_decisively
     ],
 )
 def test_another_thing_is_told_apart(said, prompt):
-    assert differ_decisively(said, prompt)
+    assert mean_another_thing(said, prompt)
 
 
 @pytest.mark.parametrize(
@@ -52,4 +68,26 @@ def test_another_thing_is_told_apart(said, prompt):
     ],
 )
 def test_the_same_thing_is_not(said, prompt):
-    assert not differ_decisively(said, prompt)
+    assert not mean_another_thing(said, prompt)
+
+
+def test_how_near_a_prompt_is_does_not_depend_on_the_others():
+    texts = ["where is my card", "my parrot is green", "cards"]
+    prompts = Prompts({text: [Statement(text)] for text in texts})
+    said = Utterance("where is my bank card")
+
+    def similarities(*indices):
+        return compare(said, prompts, np.array(indices))
+
+    together = similarities(0, 1, 2)
+    for index in range(3):
+        alone = similarities(index)
+        assert together.words[index] == pytest.approx(alone.words[0])
+        assert together.letters[index] == pytest.approx(alone.letters[0])
+        assert together.missing_in_said[index] == pytest.approx(
+            alone.missing_in_said[0]
+        )
+    assert together.words[0] > together.words[2] > together.words[1]
+    assert (
+        together.missing_in_prompt[:, 0].max() < together.missing_in_prompt[:, 1].max()
+    )
