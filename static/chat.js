@@ -13,13 +13,16 @@ const [clear, undo, copy, state, countdown, count] = find(
   "clear", "undo", "copy", "connection", "countdown", "count",
 );
 const [start, typing, newest] = find("start", "typing", "newest");
-const { mostBytes, mostClients } = document.body.dataset;
+const { mostBytes, mostClients, introductions } = document.body.dataset;
 
 function find(...ids) {
   return ids.map((id) => document.getElementById(id));
 }
 
-const log = new Log(...find("log"), newest);
+const log = new Log(...find("log"), newest, JSON.parse(introductions), (line) => {
+  send(line);
+  field.focus();
+});
 const field = new Field(...find("composer", "message", "hint"), mostBytes, {
   send,
   said: () => log.said().map(({ text }) => text),

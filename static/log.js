@@ -6,18 +6,24 @@ const MESSAGES_KEPT = 500;
 const ADDRESS = /https?:\/\/[^\s<>"]*[^\s<>"'.,;:!?)\]]/g;
 
 // Each message has a speaker, a text and the time when it was said. One of the person's
-// is answered or not, and may have a reason why not. A note has no speaker.
+// is answered or not, and may have a reason why not. A note has no speaker. What Diego
+// offers to choose from, after one of some introductions, is buttons until more is said.
 export class Log {
   messages = [];
+  #introductions;
+  #choose;
+  #choices = null;
   #elements = new Map();
   #log;
   #newest;
   #following = true; // Those who read at the end see what comes.
   #scrolled = 0; // Where the log was last.
 
-  constructor(log, newest) {
+  constructor(log, newest, introductions, choose) {
     this.#log = log;
     this.#newest = newest;
+    this.#introductions = introductions;
+    this.#choose = choose;
     log.addEventListener("scroll", () => this.#noteWhere());
     newest.addEventListener("click", () => this.toEnd());
     // A keyboard on the screen, or a long draft, leaves less room.
@@ -25,7 +31,11 @@ export class Log {
   }
 
   add(message) {
+    this.#withdraw();
     const element = message.speaker ? bubbleOf(message) : noteOf(message);
+    if (message.speaker === "Diego") {
+      this.#offer(message.text, element);
+    }
     this.messages.push(message);
     this.#elements.set(message, element);
     this.#log.append(element);
@@ -35,6 +45,35 @@ export class Log {
     this.#follow();
   }
 
+  // The lines are buttons below their introduction; later they are text again.
+  #offer(text, element) {
+    const [introduction, ...lines] = text.split("\n");
+    if (lines.length === 0 || !this.#introductions.includes(introduction)) {
+      return;
+    }
+    const choices = copyOf("choices");
+    for (const line of lines.map((each) => each.replace(/^\d+\. /, ""))) {
+      const choice = copyOf("choice");
+      const button = choice.querySelector("button");
+      button.textContent = line;
+      button.addEventListener("click", () => this.#choose(line));
+      choices.append(choice);
+    }
+    const shown = element.querySelector(".text");
+    shown.textContent = introduction;
+    element.append(choices);
+    this.#choices = { choices, shown, text };
+  }
+
+  #withdraw() {
+    if (this.#choices) {
+      const { choices, shown, text } = this.#choices;
+      choices.remove();
+      shown.replaceChildren(...withLinks(text));
+      this.#choices = null;
+    }
+  }
+
   remove(message) {
     this.messages.splice(this.messages.indexOf(message), 1);
     this.#elements.get(message).remove();
@@ -42,6 +81,7 @@ export class Log {
   }
 
   clear() {
+    this.#choices = null;
     this.#elements.clear();
     this.#log.replaceChildren();
     this.toEnd();

@@ -10,6 +10,7 @@ from starlette.middleware.wsgi import WSGIResponder
 from starlette.websockets import WebSocketClose
 
 from chatbot import PROJECT
+from chatbot.mind.clarification import INTRODUCTIONS
 from chatbot.server.asgi import Instance, Receive, Scope, Send
 from chatbot.server.settings import is_debug, read_settings
 
@@ -22,7 +23,11 @@ TEMPLATES = PROJECT / "templates"
 ADD_SLASH = 'if (!location.pathname.endsWith("/")) location.pathname += "/";'
 
 # What the page has to know of the server.
-CONTEXT = {"add_slash": Markup(ADD_SLASH), "settings": read_settings()}
+CONTEXT = {
+    "add_slash": Markup(ADD_SLASH),
+    "introductions": INTRODUCTIONS,
+    "settings": read_settings(),
+}
 
 try:
     white_noise = static(

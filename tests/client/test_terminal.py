@@ -30,6 +30,24 @@ def test_a_conversation_in_a_terminal(server, open_terminal):
     server.counts(0)
 
 
+def test_what_is_offered_can_be_chosen_by_its_number(server, open_terminal):
+    terminal = open_terminal(server.url)
+    terminal.shows(">")
+    terminal.type("What can you do?\r")
+    offered = [
+        "We can chat, and you can say one of these:",
+        "1. How many people are you talking to?",
+        "2. What time is it in Tokyo?",
+        "3. My name is Ana",
+        "4. What is your name?",
+        "5. What did I just say?",
+    ]
+    terminal.shows("> What can you do?", *offered, ">")
+    terminal.type("4\r")
+    chosen = ["> 4", "My name is Diego."]
+    terminal.shows("> What can you do?", *offered, *chosen, ">")
+
+
 def test_ctrl_c_leaves_quietly(server, open_terminal):
     terminal = open_terminal(server.url)
     terminal.shows(">")

@@ -55,6 +55,16 @@ def test_a_client_that_comes_to_another_process_goes_on(crowd, crowd_redis):
         assert asked_for_name(other) == ("diego.new", "You have not told me.")
 
 
+def test_what_was_offered_can_be_chosen_in_another_process(crowd, crowd_redis):
+    first, second, _ = crowd
+    with connect(first) as conversation:
+        assert "4. What is your name?" in say(conversation, "What can you do?")
+    wait_until_kept(crowd_redis)
+
+    with connect(second) as conversation:
+        assert say(conversation, "4") == "My name is Diego."
+
+
 def test_a_client_may_be_back_before_its_process_misses_it(crowd, crowd_redis):
     first, second, third = crowd
     with connect(first) as lost:

@@ -3,6 +3,13 @@
 import pytest
 
 from testing.browser import FIREFOX, find_browser
+from tests.page.test_choices import (  # noqa: F401
+    offered,
+    test_a_line_is_said_by_its_button,
+    test_a_line_is_said_by_the_keyboard,
+    test_the_buttons_are_gone_once_something_else_is_said,
+    test_what_is_not_sure_is_offered,
+)
 from tests.page.test_connection import (  # noqa: F401
     test_a_full_server_is_told_from_a_dead_one,
     test_a_killed_server_is_found_again_and_nothing_is_lost,

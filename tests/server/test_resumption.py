@@ -26,6 +26,17 @@ def test_a_client_that_comes_back_goes_on_with_its_conversation(server):
         assert say(other, "What is my name?") == "You have not told me."
 
 
+def test_what_was_offered_can_be_chosen_after_the_connection_was_lost(server):
+    key = "diego.key.a_sixth_one_of_22_chars"
+    with connect(server, key) as lost:
+        assert "4. What is your name?" in say(lost, "What can you do?")
+        lost.socket.close()
+
+    with connect(server, key) as conversation:
+        assert say(conversation, "the fourth one") == "My name is Diego."
+        assert say(conversation, "4") != "My name is Diego."
+
+
 def test_a_client_may_come_back_before_it_is_noticed_that_it_had_gone(server):
     key = "diego.key.a_third_one_of_22_chars"
     with connect(server, key) as lost:
