@@ -7,8 +7,9 @@ apart from what he said: it is read in the last response of a conversation.
 import re
 from collections.abc import Sequence
 
-from chatbot.mind.comparison import HARDLY_MATTER
+from chatbot.mind.comparison import HARDLY_MATTER, MOST_WORDS, is_negated
 from chatbot.mind.normalization import key_of
+from chatbot.mind.politeness import LONGEST_QUESTION
 from chatbot.mind.words import PERSONS
 
 # How a response begins that offers lines to choose from.
@@ -24,19 +25,23 @@ ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 ).split()
 NUMBER = re.compile(
-    "(?:(?:i mean|i meant|i choose|i take|it is|its|yes|take|the|number|no|option|line"
-    "|question) )*#?"
+    "(?:(?:i mean|i meant|i choose|i take|i want|it is|its|yes|ok|okay|maybe|take"
+    "|the|number|no|option|line|question) )*#?"
     rf"(?P<number>\d{{1,2}}|{'|'.join(ORDINALS)}|last|\d{{1,2}}(?:st|nd|rd|th))"
     "(?: (?:1|line|question|option|please|thanks))*"
 )
 
-YES = frozenset(
-    """
-    yes yeah yep yup sure ok okay right correct exactly indeed definitely absolutely
-    y sí si oui ja jo sim sì да はい 是
-    """.split()
-) | {"of course", "that is it", "that is right", "yes please", "yes it is", "it is"}
-NO = frozenset("no nope none neither nothing nein non não нет いいえ 不".split()) | {
+PLAIN_YES = frozenset("yes yeah yep yea y sí si oui ja jo sim sì да はい 是".split())
+PLAIN_NO = frozenset("no nope nah nein non não нет いいえ 不".split())
+YES = (
+    PLAIN_YES
+    | frozenset(
+        "sure ok okay right correct exactly indeed definitely absolutely".split()
+    )
+    | {"of course", "that is it", "that is right", "yes please", "yes it is", "it is"}
+)
+NO = PLAIN_NO | {
+    "none", "neither", "nothing",
     "no thanks", "no thank you", "none of them", "none of these", "none of those",
     "neither of them", "not really", "no it is not", "it is not", "no none",
 }  # fmt: skip
@@ -62,14 +67,26 @@ def offered_in(response: str) -> list[str]:
     return [found[1] for found in map(LINE.fullmatch, lines) if found]
 
 
-def is_yes(text: str) -> bool:
-    """Return whether a text, as the tagger indexes it, is a yes in other words."""
-    return key_of(text) in YES
-
-
 def is_no(text: str) -> bool:
     """Return whether a text, as the tagger indexes it, is a no in other words."""
-    return key_of(text) in NO
+    return len(text) <= LONGEST_QUESTION and key_of(text) in NO
+
+
+def answers(text: str, line: str) -> bool:
+    """Return whether a text says "yes", or "no", where a line is just that.
+
+    It may go on: "Yes, they are new." So is "sure" a "yes", while "yes and no" is none.
+
+    :param text: What was said, as the tagger indexes it.
+    :param line: The line, as the tagger indexes it.
+    """
+    words = set(text.split()[:MOST_WORDS])
+    first = text.partition(" ")[0]
+    if line in PLAIN_YES:
+        return (first in PLAIN_YES and words.isdisjoint(PLAIN_NO)) or text in YES
+    if line in PLAIN_NO:
+        return (first in PLAIN_NO and words.isdisjoint(PLAIN_YES)) or text in NO
+    return False
 
 
 def chosen_by_number(text: str, offered: Sequence[str]) -> str | None:
@@ -79,9 +96,12 @@ def chosen_by_number(text: str, offered: Sequence[str]) -> str | None:
     :param offered: The lines.
     :returns: The line; ``None`` if nothing is chosen so.
     """
-    if len(offered) == 1 and is_yes(text):
+    if len(text) > LONGEST_QUESTION:
+        return None
+    key = key_of(text)
+    if len(offered) == 1 and key in YES:
         return offered[0]
-    found = NUMBER.fullmatch(key_of(text))
+    found = NUMBER.fullmatch(key)
     if not found:
         return None
     number = found["number"]
@@ -100,6 +120,8 @@ def chosen_by_words(text: str, offered: Sequence[str]) -> str | None:
     :param text: What was said, as the tagger indexes it.
     :param offered: The lines, as the tagger indexes them.
     """
+    if len(text) > LONGEST_QUESTION or is_negated(text.split()):
+        return None
     said = {word for word in key_of(text).split() if matters(word)}
     found = [line for line in offered if said and said <= {*key_of(line).split()}]
     return found[0] if len(found) == 1 else None

@@ -18,12 +18,16 @@ from chatbot.mind.words import (
     FOREIGN_NEGATIONS,
     NEGATION_WITHIN,
     NEGATIONS,
+    OPPOSITES,
     PERSONS,
     english,
 )
 
-# What comes after so many words adds little to the meaning.
+NONE: frozenset[str] = frozenset()
+
+# What comes after so many words adds little to the meaning, nor do so many letters.
 MOST_WORDS = 100
+LONGEST_WORD = 50
 
 # What tells a word from another that may not be meant for it.
 NUMBER_OR_SIGN = re.compile(r"[\d+#]")
@@ -54,26 +58,59 @@ DAYS_AND_MONTHS = frozenset(
 OWNERS = frozenset({"my", "your"})
 
 
+class Words(NamedTuple):
+    """The words of a text, and what of them matters in any text.
+
+    :ivar all: The words, "how old" and the like as one.
+    :ivar numbers: Those with a digit.
+    :ivar days: The days and the months.
+    :ivar persons: The persons who are spoken of.
+    :ivar owners: What is mine and what is yours: persons, and the word after each.
+    """
+
+    all: list[str]
+    numbers: set[str]
+    days: set[str]
+    persons: set[str]
+    owners: set[tuple[str, str]]
+
+
+def look_at_words(text: str) -> Words:
+    """Return the words of a text, and what of them matters."""
+    words = words_of(text)
+    return Words(
+        words,
+        {word for word in words if any(map(str.isdigit, word))},
+        {word.removesuffix("s") for word in words if word in DAYS_AND_MONTHS},
+        {PERSONS[word] for word in words if word in PERSONS},
+        {
+            (PERSONS[owner], owned)
+            for owner, owned in pairwise(words)
+            if owner in OWNERS
+        },
+    )
+
+
 class Utterance:
     """What was said, as it is compared with the prompts.
 
     :ivar text: The text, as the tagger indexes it, without polite words around it, in
-        the form of all variants.
+        the form of all variants; of a long one, the first ``MOST_WORDS`` words.
     """
 
     def __init__(self, text: str) -> None:
-        self.text = normalize_words(question_in(text))
+        words = normalize_words(question_in(text)).split()
+        self.text = " ".join(word[:LONGEST_WORD] for word in words[:MOST_WORDS])
 
     @cached_property
-    def words(self) -> "Words":
+    def words(self) -> Words:
         """The words, and what of them matters."""
         return look_at_words(self.text)
 
     @cached_property
     def vectors(self) -> NDArray[np.float32]:
         """The vectors of the words, in the rows of an array."""
-        words = self.text.split()[:MOST_WORDS]
-        return np.array(list(map(english().vector, words)))
+        return np.array(list(map(english().vector, self.text.split())))
 
     @cached_property
     def lengths(self) -> NDArray[np.float32]:
@@ -163,39 +200,6 @@ def is_slip(word: str, meant: str) -> bool:
     )
 
 
-class Words(NamedTuple):
-    """The words of a text, and what of them matters in any text.
-
-    :ivar all: The words, "how old" and the like as one.
-    :ivar numbers: Those with a digit.
-    :ivar days: The days and the months.
-    :ivar persons: The persons who are spoken of.
-    :ivar owners: What is mine and what is yours: persons, and the word after each.
-    """
-
-    all: list[str]
-    numbers: set[str]
-    days: set[str]
-    persons: set[str]
-    owners: set[tuple[str, str]]
-
-
-def look_at_words(text: str) -> Words:
-    """Return the words of a text, and what of them matters."""
-    words = words_of(text)
-    return Words(
-        words,
-        {word for word in words if any(map(str.isdigit, word))},
-        {word.removesuffix("s") for word in words if word in DAYS_AND_MONTHS},
-        {PERSONS[word] for word in words if word in PERSONS},
-        {
-            (PERSONS[owner], owned)
-            for owner, owned in pairwise(words)
-            if owner in OWNERS
-        },
-    )
-
-
 def differ_decisively(
     said: Words, meant: Words, said_alone: Sequence[str], meant_alone: Sequence[str]
 ) -> bool:
@@ -215,6 +219,8 @@ def differ_decisively(
     if said.days and meant.days and said.days.isdisjoint(meant.days):
         return True
     if is_negated(said_alone) != is_negated(meant_alone):
+        return True
+    if any(OPPOSITES.get(word, NONE) & set(meant_alone) for word in said_alone):
         return True
     if said.owners and not said.owners.isdisjoint(map(of_the_other, meant.owners)):
         return True
@@ -300,6 +306,12 @@ def another_word(
             for alone in (said_alone, meant_alone)
         ]
     words = [[word for word in alone if word not in PERSONS] for alone in words]
+    asks = [any(map(is_question_word, alone)) for alone in words]
+    if asks[0] != asks[1] and all(words):  # "Turn off the light", "How do I turn on …"
+        words = [
+            [word for word in alone if not is_question_word(word)] or alone
+            for alone in words
+        ]
     if [len(each) for each in words] != [1, 1]:
         return None
     [said], [meant] = words

@@ -23,6 +23,7 @@ from chatbot.mind.comparison import (
     compare,
     differ_decisively,
     differing_words,
+    is_negated,
     is_question_word,
     look_at_words,
     says_little,
@@ -69,7 +70,8 @@ RANK = (0.5, 0.5, 0.3)
 # How far behind the first by rank another response may be.
 WORTH_A_LOOK = 0.3
 
-# If so many prompts of a response are near, a word in which one differs matters less.
+# If so many prompts of a response are near, a word in which one differs matters less,
+# but for a negation.
 ENOUGH = 3
 
 # Pairs of differing words that are compared; of more, the texts differ anyhow.
@@ -238,6 +240,11 @@ def look_at(said: Utterance, prompts: Prompts) -> Iterator[Candidate]:
             *differences(said.words.all, meant.all, *alone),
         ]
         is_other = differ_decisively(said.words, meant, *alone)
+        says_no = is_negated(said.words.all)
+        is_negated_otherwise = all(
+            is_negated(words_of_prompt(prompts.asked[indices[place]]).all) != says_no
+            for place in response.places
+        )
         matters = (
             is_other
             or another_word(*alone) is not None
@@ -247,7 +254,8 @@ def look_at(said: Utterance, prompts: Prompts) -> Iterator[Candidate]:
         yield Candidate(
             prompt,
             prompts.responses_to(prompt),
-            may_answer=not matters or len(response.places) >= ENOUGH,
+            may_answer=not is_negated_otherwise
+            and (not matters or len(response.places) >= ENOUGH),
             may_be_offered=not is_other,
             numbers=numbers,
         )

@@ -11,7 +11,7 @@ from unicodedata import category, normalize
 
 from chatbot.mind.words import PHRASAL_VERBS, english
 
-# Letters. What is longer is no word that is written in several ways.
+# Letters. What is longer is no word that is written in several ways, and is not kept.
 LONGEST_WORD = 20
 AT_HAND = 8192
 
@@ -134,14 +134,20 @@ def normalize_words(text: str) -> str:
 
     :param text: The text, as the tagger indexes it.
     :returns: The text with long forms for short ones, digits for numbers up to twelve,
-        American spelling, and one word for a verb of two.
+        American spelling, one word for a verb of two, and "want" for "would like".
     """
-    return " ".join(join_verbs(in_long_forms(text)))
+    words = " ".join(join_verbs(in_long_forms(text)))
+    return words.replace("would like", "want")
 
 
 def in_long_forms(text: str) -> list[str]:
     """Return the words of a text, with what short forms stand for in their place."""
-    words = list(chain.from_iterable(map(variants, text.split())))
+    words = list(
+        chain.from_iterable(
+            variants(word) if len(word) <= LONGEST_WORD else (word,)
+            for word in text.split()
+        )
+    )
     for place, (word, after) in enumerate(zip(words, words[1:], strict=False)):
         if word in BEFORE_A_VERB and after in BEFORE_A_VERB[word][1]:
             words[place] = BEFORE_A_VERB[word][0]
@@ -163,8 +169,8 @@ def variants(word: str) -> tuple[str, ...]:
 @lru_cache(AT_HAND)
 def in_american(word: str) -> str:
     """Return a word with an American ending for a British one, if it has one."""
-    if word in BRITISH or len(word) > LONGEST_WORD:
-        return BRITISH.get(word, word)
+    if word in BRITISH:
+        return BRITISH[word]
     for pattern, american in AMERICAN:
         word = pattern.sub(american, word)
     return word
@@ -174,6 +180,8 @@ def join_verbs(words: list[str]) -> list[str]:
     """Make one word of each verb of two, as "turnoff" of "turn the light off"."""
     joined = list(words)
     for place, word in enumerate(joined):
+        if len(word) > LONGEST_WORD:
+            continue
         particles = PARTICLES.get(word) or PARTICLES.get(base_of(word))
         if not particles:
             continue
@@ -215,7 +223,10 @@ def key_of(text: str) -> str:
 
     :param text: The text, as the tagger indexes it.
     """
-    words = " ".join(map(in_american, normalize_words(text).split()))
+    words = " ".join(
+        in_american(word) if len(word) <= LONGEST_WORD else word
+        for word in normalize_words(text).split()
+    )
     words = LONG_FORM.sub(lambda found: CLIPPED.get(found[0], "1"), words)
     return without_marks(words)
 

@@ -14,7 +14,10 @@ GREETING = (
 # First come words that may be said in any number, then how one asks for an answer.
 OPENINGS = (
     f"(?:(?:{GREETING}|and|but|so|ok|okay|well|oh|um|there|diego|please|kindly|sorry"
-    "|pardon|excuse me|by the way|actually|just|then|now|yes|no"
+    "|pardon|excuse me|by the way|actually|just|then|now|yes"
+    # "No thanks" and "no jokes" are no thanks and no jokes.
+    "|no(?= (?:i|you|we|they|it|that|what|who|which|how|when|where|why|do|does|did|can"
+    "|could|is|are|am|tell|please) )"
     "|i didnt (?:catch|hear|get) (?:that|it|you)) )*"
 )
 YOU = "(?:you|u) (?:please |kindly |just )*"

@@ -160,15 +160,7 @@ class Prompts:
         self._meanings: NDArray[np.float32] | NDArray[np.int8]
         if number <= FEW:
             self._meanings = self.meanings(np.arange(number))
-            self.usual = (
-                self._meanings.mean(axis=0)
-                if number
-                else np.zeros(self.words.size, np.float32)
-            )
             return
-        self.usual = self.meanings(
-            np.random.default_rng(0).permutation(number)[:FEW]
-        ).mean(axis=0)
         chosen = np.random.default_rng(0).permutation(number)[: int(number**0.5)]
         self._leaders = self.meanings(chosen)
         groups = np.empty(number, np.int32)

@@ -10,10 +10,10 @@ from rapidfuzz.distance import Indel
 
 from chatbot.mind.clarification import (
     NOT_SURE,
+    answers,
     chosen_by_number,
     chosen_by_words,
     is_no,
-    is_yes,
     offered_in,
 )
 from chatbot.mind.comparison import Utterance
@@ -228,6 +228,7 @@ class Reader:
         if (
             branch
             and next_line
+            and " " in next_line.prompt  # "Not sure" is no "No".
             and (not likeliest or next_line.likelihood >= likeliest.likelihood)
         ):
             prompts, likeliest = branch, next_line
@@ -281,11 +282,10 @@ def find_next_line(reading: Reading, branch: Prompts) -> tuple[str, float] | Non
 
     :returns: As :func:`find_surely`.
     """
-    for is_meant in (is_yes, is_no):
-        lines = [*filter(is_meant, branch.prompts)]
-        if lines and is_meant(reading.text):
-            return lines[0], 1.0
-    return find_surely(reading, branch)
+    if found := find_surely(reading, branch):
+        return found
+    lines = (line for line in branch.prompts if answers(reading.text, line))
+    return next(((line, 1.0) for line in lines), None)
 
 
 def find_surely(reading: Reading, prompts: Prompts) -> tuple[str, float] | None:

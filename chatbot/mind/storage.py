@@ -222,7 +222,7 @@ class MemoryStorage(StorageAdapter):
         for statement in statements:
             statement.id = next(self._identifiers)
             self.statements.append(statement)
-            if statement.search_in_response_to:
+            if statement.search_in_response_to.strip():
                 self.responses[statement.search_in_response_to].append(statement)
 
     def add_example(self, example: Example) -> None:

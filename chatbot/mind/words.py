@@ -63,14 +63,12 @@ PHRASAL_VERBS = {
     "fill in": "complete",
     "fill out": "complete",
     "find out": "learn",
-    "get back": "recover",
     "give away": "donate",
     "give back": "return",
     "give up": "quit",
     "hand in": "submit",
     "hand out": "distribute",
     "hang up": "hang",
-    "keep on": "continue",
     "leave out": "exclude",
     "lock out": "locked",
     "log in": "login",
@@ -83,7 +81,6 @@ PHRASAL_VERBS = {
     "opt in": "accept",
     "opt out": "decline",
     "pay back": "refund",
-    "pay in": "deposit",
     "pick up": "collect",
     "plug in": "connect",
     "print out": "print",
@@ -123,6 +120,24 @@ PHRASAL_VERBS = {
     "zoom out": "zoom",
 }
 SAME_AS = {verb.replace(" ", ""): word for verb, word in PHRASAL_VERBS.items()}
+# Words of which one says the opposite of another.
+OPPOSITE_WORDS = """
+    on off, up down, lock unlock, open close, open shut, start stop, begin end,
+    buy sell, send receive, add remove, increase reduce, increase decrease, raise lower,
+    arrive leave, arrive depart, connect disconnect, install uninstall, enable disable,
+    subscribe unsubscribe, activate deactivate, allow forbid, before after, first last,
+    early late, hot cold, cheap expensive, lost found, lose find, give take, push pull,
+    login logout, turnon turnoff, switchon switchoff, turnon switchoff,
+    switchon turnoff, signup signoff, login logoff, signin signout, login signout,
+    signin logout, zoomin zoomout, optin optout, movein moveout, checkin checkout, pickup dropoff, turnup
+    turndown, speedup slowdown, logon logoff, plus minus, win lose, import export
+"""
+OPPOSITES: dict[str, set[str]] = {}
+for _pair in OPPOSITE_WORDS.split(","):
+    _first, _second = _pair.split()
+    OPPOSITES.setdefault(_first, set()).add(_second)
+    OPPOSITES.setdefault(_second, set()).add(_first)
+
 # How much such a verb points elsewhere than that word: "turn on" and "turn off" must.
 OF_A_PHRASAL_VERB = 0.8
 

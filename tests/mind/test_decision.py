@@ -121,6 +121,32 @@ def test_a_word_that_matters_may_be_another_one(said, may_answer, may_be_offered
     assert (first.may_answer, first.may_be_offered) == (may_answer, may_be_offered)
 
 
+@pytest.mark.parametrize(
+    ("said", "prompt"),
+    [
+        ("turn off alarm", "how do i turn on the alarm"),
+        ("turn the alarm off", "how do i turn on the alarm"),
+        ("disable the alarm", "how do i enable the alarm"),
+        ("log off", "how do i log in"),
+        ("unlock the door", "how do i lock the door"),
+        ("sign me off the newsletter", "how do i sign up for the newsletter"),
+        ("how do i delete my data", "how do i back up my data"),
+    ],
+)
+def test_the_opposite_is_not_answered(said, prompt):
+    found = candidates(said, {prompt: "Yes.", "is it a lot": "No."})
+
+    assert not any(each.may_answer and each.likelihood >= 0.5 for each in found)
+
+
+def test_a_negation_counts_however_many_have_the_response():
+    jokes = ["tell me a joke", "do you know a joke", "another joke", "a joke please"]
+    found = candidates("do not tell me a joke", dict.fromkeys(jokes, "Ha."))
+
+    assert found
+    assert not any(each.may_answer or each.may_be_offered for each in found)
+
+
 def test_the_trees_are_few_and_small_and_know_all_numbers():
     trees = json.loads(FILE.read_text())["trees"]
 

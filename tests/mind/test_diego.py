@@ -182,3 +182,17 @@ def test_nothing_that_is_said_reaches_the_log(server):
 
     assert "heliotrope" not in server.log
     assert "news" not in server.log
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("No thanks", "All right."),
+        ("Don't tell me a joke", NOT_UNDERSTOOD),
+        ("I am not happy", NOT_UNDERSTOOD),
+        ("I am not leaving", NOT_UNDERSTOOD),
+        ("no jokes", NOT_UNDERSTOOD),
+    ],
+)
+def test_a_no_is_a_no(ask_alone, text, response):
+    assert ask_alone(text) == response

@@ -48,6 +48,9 @@ def talk(train):
         ([PROBLEM, "yes", "no"], "Put some in."),
         ([PROBLEM, "Yeah"], "Is there paper in it?"),
         ([PROBLEM, "nope"], "Plug it in."),
+        ([PROBLEM, "yes it is"], "Is there paper in it?"),
+        ([PROBLEM, "No, it is in the cellar"], "Plug it in."),
+        ([PROBLEM, "sure"], "Is there paper in it?"),
         (["my printer doesn't print", "Yes"], "Is there paper in it?"),
         (["Is the shop open?", "And on Saturday?"], "From ten to two."),
         (["Is the pool open?", "And on Saturday?"], "From nine to five."),
@@ -58,6 +61,22 @@ def talk(train):
 )
 def test_the_next_line_is_answered_from_the_conversation(talk, messages, response):
     assert talk(*messages) == response
+
+
+@pytest.mark.parametrize("said", ["not sure", "I do not know"])
+def test_what_is_no_clear_answer_is_none(talk, said):
+    assert talk(PROBLEM, said) not in {"Plug it in.", "Is there paper in it?"}
+
+
+def test_a_direction_is_no_yes(train):
+    chat_bot = train(
+        ["Which way?", "Left or right?", "Left", "Go."],
+        ["Which way?", "Left or right?", "Right", "Stop."],
+    )
+
+    for said, response in [("yes", "What?"), ("right", "Stop."), ("left", "Go.")]:
+        chat_bot.get_response("Which way?", conversation=said)
+        assert str(chat_bot.get_response(said, conversation=said)) == response
 
 
 def test_another_prompt_begins_another_conversation(talk):

@@ -105,3 +105,11 @@ def test_chatterbot_s_own_logic_answers_from_it():
     trainer.train(["What is the time?", "Time for tea."])
 
     assert str(chat_bot.get_response("What is the time")) == "Time for tea."
+
+
+def test_a_blank_prompt_is_none(train):
+    chat_bot = train(["   ", "Blank."], ["Hello", "Hi."])
+
+    assert str(chat_bot.get_response("hello")) == "Hi."
+    assert str(chat_bot.get_response("xyzzy")) == "What?"
+    assert str(chat_bot.get_response("   ")) == "What?"
