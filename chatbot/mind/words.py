@@ -122,15 +122,16 @@ PHRASAL_VERBS = {
 SAME_AS = {verb.replace(" ", ""): word for verb, word in PHRASAL_VERBS.items()}
 # Words of which one says the opposite of another.
 OPPOSITE_WORDS = """
-    on off, up down, lock unlock, open close, open shut, start stop, begin end,
-    buy sell, send receive, add remove, increase reduce, increase decrease, raise lower,
-    arrive leave, arrive depart, connect disconnect, install uninstall, enable disable,
-    subscribe unsubscribe, activate deactivate, allow forbid, before after, first last,
-    early late, hot cold, cheap expensive, lost found, lose find, give take, push pull,
-    login logout, turnon turnoff, switchon switchoff, turnon switchoff,
-    switchon turnoff, signup signoff, login logoff, signin signout, login signout,
-    signin logout, zoomin zoomout, optin optout, movein moveout, checkin checkout, pickup dropoff, turnup
-    turndown, speedup slowdown, logon logoff, plus minus, win lose, import export
+    on off, up down, lock unlock, open close, open shut, start stop, begin end, buy
+    sell, send receive, add remove, increase reduce, increase decrease, raise lower,
+    arrive leave, arrive depart, connect disconnect, install uninstall, enable
+    disable, subscribe unsubscribe, activate deactivate, allow forbid, before after,
+    first last, early late, hot cold, cheap expensive, lost found, lose find, give
+    take, push pull, login logout, turnon turnoff, switchon switchoff, turnon
+    switchoff, switchon turnoff, signup signoff, login logoff, signin signout, login
+    signout, signin logout, zoomin zoomout, optin optout, movein moveout, checkin
+    checkout, pickup dropoff, turnup turndown, speedup slowdown, logon logoff, plus
+    minus, win lose, import export
 """
 OPPOSITES: dict[str, set[str]] = {}
 for _pair in OPPOSITE_WORDS.split(","):

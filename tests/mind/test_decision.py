@@ -180,17 +180,17 @@ def test_near_misses_are_told_apart(train):
         ],
     )
 
-    assert score.right / score.answerable >= 0.35
-    assert (score.right + score.offered) / score.answerable >= 0.6
-    assert score.wrong / score.answerable <= 0.03
-    assert score.answered / score.foreign <= 0.16
+    assert score.right / score.answerable >= 0.32
+    assert (score.right + score.offered) / score.answerable >= 0.62
+    assert score.wrong / score.answerable <= 0.02
+    assert score.answered / score.foreign <= 0.1
 
 
 @pytest.mark.slow
 def test_faqs_with_one_wording_for_each_answer_are_answered(train):
     score = judge_all(train, map(ask_a_faq, FAQS.values()))
 
-    assert score.right / score.answerable >= 0.4
-    assert (score.right + score.offered) / score.answerable >= 0.7
-    assert score.wrong / score.answerable <= 0.04
-    assert score.answered / score.foreign <= 0.1
+    assert score.right / score.answerable >= 0.28
+    assert (score.right + score.offered) / score.answerable >= 0.66
+    assert score.wrong / score.answerable <= 0.03
+    assert score.answered / score.foreign <= 0.12
