@@ -59,10 +59,10 @@ def test_a_reload_keeps_the_buttons(offered):
 
 def test_what_is_not_sure_is_offered(open_tab, server):
     tab = open_tab(server).connects()
-    tab.say("Can you program?")
-    tab.button("Are you a programmer?").click()
+    tab.say("can I ask you something")
+    tab.button("Can I ask you a question?").click()
 
-    expect(tab.messages.last).to_have_text("Diego Of course I am a programmer.")
+    expect(tab.messages.last).to_have_text("Diego Sure, ask away.")
 
 
 def test_other_lines_with_numbers_are_no_buttons(tab):
