@@ -62,6 +62,7 @@ class Words(NamedTuple):
     """The words of a text, and what of them matters in any text.
 
     :ivar all: The words, "how old" and the like as one.
+    :ivar say_no: Whether one of them says no.
     :ivar numbers: Those with a digit.
     :ivar days: The days and the months.
     :ivar persons: The persons who are spoken of.
@@ -69,6 +70,7 @@ class Words(NamedTuple):
     """
 
     all: list[str]
+    say_no: bool
     numbers: set[str]
     days: set[str]
     persons: set[str]
@@ -80,6 +82,7 @@ def look_at_words(text: str) -> Words:
     words = words_of(text)
     return Words(
         words,
+        is_negated(words),
         {word for word in words if any(map(str.isdigit, word))},
         {word.removesuffix("s") for word in words if word in DAYS_AND_MONTHS},
         {PERSONS[word] for word in words if word in PERSONS},

@@ -23,7 +23,6 @@ from chatbot.mind.comparison import (
     compare,
     differ_decisively,
     differing_words,
-    is_negated,
     is_question_word,
     look_at_words,
     says_little,
@@ -164,7 +163,7 @@ def judge(said: Utterance, prompts: Prompts) -> list[Candidate]:
         return []
     looked_at = [first, *candidates]
     if len(looked_at) > 1:
-        logits = trees().judge([candidate.numbers for candidate in looked_at])
+        logits += trees().judge([candidate.numbers for candidate in looked_at[1:]])
     odds = [exp(min(each, 30)) for each in logits]
     total = 1 + sum(
         each for each, seen in zip(odds, looked_at, strict=True) if seen.may_be_offered
@@ -240,9 +239,8 @@ def look_at(said: Utterance, prompts: Prompts) -> Iterator[Candidate]:
             *differences(said.words.all, meant.all, *alone),
         ]
         is_other = differ_decisively(said.words, meant, *alone)
-        says_no = is_negated(said.words.all)
         is_negated_otherwise = all(
-            is_negated(words_of_prompt(prompts.asked[indices[place]]).all) != says_no
+            words_of_prompt(prompts.asked[indices[place]]).say_no != said.words.say_no
             for place in response.places
         )
         matters = (

@@ -26,7 +26,7 @@ ASKED_BACK = 0.01
 class NearestPrompt(LogicAdapter):
     """Respond as trained to the prompt that is meant by what was said.
 
-    Which one that is, :meth:`chatbot.mind.reading.Reader.find_prompt` says. Where it is
+    Which one that is, :meth:`chatbot.mind.reading.Reader.read` says. Where it is
     not sure, up to three prompts are offered to choose from, with confidence 0.01. What
     is near no prompt gets the chat bot's ``default_response``, with confidence 0.
 
