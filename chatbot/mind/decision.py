@@ -49,9 +49,11 @@ NEARER_IF_MORE = 0.06
 FARTHEST_OF_MANY = 0.5
 
 # How likely the nearest response must be for others to be judged, too; and how much
-# likelier one must be, the more responses there are: by this power of their number.
+# likelier one must be, the more responses there are: by this power of their number, up
+# to a limit, so that nothing is dropped that is likelier meant than not.
 HOPELESS = 0.04
 LIKELIER_IF_MORE = 0.75
+MOST_LIKELIER = 8
 
 # The parts of the similarity, by which the nearest prompt of a response is chosen. So
 # much of what a text says may be missing in the other; what is beyond has its cost.
@@ -159,7 +161,7 @@ def judge(said: Utterance, prompts: Prompts) -> list[Candidate]:
         return []
     logits = trees().judge([first.numbers])
     least = least_of_many(HOPELESS, prompts)
-    if exp(min(logits[0], 30)) < least / (1 - min(least, 0.5)):
+    if exp(min(logits[0], 30)) < least / (1 - least):
         return []
     looked_at = [first, *candidates]
     if len(looked_at) > 1:
@@ -183,8 +185,8 @@ def farthest_of(responses: int) -> float:
 
 def least_of_many(likelihood: float, prompts: Prompts) -> float:
     """Return how likely a response must be among many, as likely as this among few."""
-    more = max(1, len(prompts.members) / FEW_RESPONSES)
-    return float(likelihood * more**LIKELIER_IF_MORE)
+    more = max(1, len(prompts.members) / FEW_RESPONSES) ** LIKELIER_IF_MORE
+    return likelihood * min(more, MOST_LIKELIER)
 
 
 def look_at(said: Utterance, prompts: Prompts) -> Iterator[Candidate]:

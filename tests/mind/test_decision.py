@@ -50,6 +50,15 @@ def test_the_likeliest_comes_first_and_no_more_than_are_judged():
     assert len(found) <= JUDGED
 
 
+@pytest.mark.parametrize("text", ["do you have a lift", "is a lift there for us"])
+def test_what_is_likely_is_judged_however_many_responses_there_are(text):
+    many = {f"who made object number {number}": str(number) for number in range(2500)}
+    [first, *_] = candidates(text, {"is there a lift": "Yes.", **many})
+
+    assert first.prompt == "is there a lift"
+    assert first.likelihood > 0.5
+
+
 @pytest.mark.parametrize("text", ["my parrot is green", "xyzzy plugh", "seven"])
 def test_what_is_far_from_everything_has_no_candidates(text):
     assert candidates(text, BICYCLES) == []
