@@ -26,6 +26,7 @@ from chatterbot.conversation import Statement
 
 from chatbot.mind.comparison import Utterance
 from chatbot.mind.decision import FILE, NUMBERS, look_at
+from chatbot.mind.normalization import key_of
 from chatbot.mind.prompts import Prompts
 from chatbot.mind.tagging import PlainTextTagger
 
@@ -158,7 +159,7 @@ class Examples:
         known = Prompts(responses)
         for text, due in questions:
             indexed = index(text)
-            if indexed in responses or known.written_as(indexed):
+            if indexed in responses or known.written_as(indexed, key_of(indexed)):
                 continue
             for candidate in look_at(Utterance(indexed), known):
                 if candidate.may_answer:

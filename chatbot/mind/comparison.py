@@ -83,8 +83,8 @@ def look_at_words(text: str) -> Words:
     return Words(
         words,
         is_negated(words),
-        {word for word in words if any(map(str.isdigit, word))},
-        {word.removesuffix("s") for word in words if word in DAYS_AND_MONTHS},
+        {word for word in words if not word.isalpha() and any(map(str.isdigit, word))},
+        {word.removesuffix("s") for word in DAYS_AND_MONTHS.intersection(words)},
         {PERSONS[word] for word in words if word in PERSONS},
         {
             (PERSONS[owner], owned)
@@ -99,11 +99,20 @@ class Utterance:
 
     :ivar text: The text, as the tagger indexes it, without polite words around it, in
         the form of all variants; of a long one, the first ``MOST_WORDS`` words.
+    :ivar vectors: The vectors of the words, in the rows of an array.
+    :ivar meaning: The direction of the sum of the vectors.
     """
 
     def __init__(self, text: str) -> None:
         words = normalize_words(question_in(text)).split()
-        self.text = " ".join(word[:LONGEST_WORD] for word in words[:MOST_WORDS])
+        words = [word[:LONGEST_WORD] for word in words[:MOST_WORDS]]
+        self.text = " ".join(words)
+        vectors = [*map(english().vector, words)]
+        self.vectors = np.concatenate(vectors).reshape(len(vectors), -1)
+        meaning = np.add.reduce(self.vectors)
+        self.meaning: NDArray[np.float32] = meaning / (
+            math.sqrt(meaning @ meaning) or 1
+        )
 
     @cached_property
     def words(self) -> Words:
@@ -111,27 +120,15 @@ class Utterance:
         return look_at_words(self.text)
 
     @cached_property
-    def vectors(self) -> NDArray[np.float32]:
-        """The vectors of the words, in the rows of an array."""
-        return np.array(list(map(english().vector, self.text.split())))
-
-    @cached_property
     def lengths(self) -> NDArray[np.float32]:
         """How much each word says."""
-        lengths: NDArray[np.float32] = np.sqrt((self.vectors**2).sum(axis=1))
+        lengths: NDArray[np.float32] = np.sqrt(np.add.reduce(self.vectors**2, axis=1))
         return lengths
 
     @cached_property
     def directions(self) -> NDArray[np.float32]:
         """The vectors of the words, with the length 1."""
         return self.vectors / self.lengths[:, None]
-
-    @cached_property
-    def meaning(self) -> NDArray[np.float32]:
-        """The direction of the sum of the vectors."""
-        meaning = np.add.reduce(self.vectors)
-        direction: NDArray[np.float32] = meaning / (math.sqrt(meaning @ meaning) or 1)
-        return direction
 
 
 class Comparison(NamedTuple):
@@ -159,19 +156,20 @@ def compare(said: Utterance, prompts: Prompts, indices: Numbers) -> Comparison:
     counts = prompts.word_counts[indices]
     starts = counts.cumsum() - counts
     rows, in_prompt = prompts.words_in(indices, counts, starts)
-    similarities = said.directions @ prompts.directions[rows].T
+    similarities = said.directions @ prompts.directions.take(rows, axis=0).T
 
     by_said = np.maximum.reduceat(similarities, starts, axis=1)
-    in_said = said.lengths / said.lengths.sum()
-    by_prompt = similarities.max(axis=0)
+    in_said = said.lengths / np.add.reduce(said.lengths)
+    by_prompt = np.maximum.reduce(similarities)
+    text = said.text
     return Comparison(
         (in_said @ by_said + np.add.reduceat(in_prompt * by_prompt, starts)) / 2,
         [
-            Indel.normalized_similarity(said.text, prompts.asked[index])
+            Indel.normalized_similarity(text, prompts.asked[index])
             for index in indices.tolist()
         ],
         in_said[:, None] * (1 - by_said),
-        np.maximum.reduceat(in_prompt * (1 - by_prompt), starts),
+        np.maximum.reduceat(in_prompt - in_prompt * by_prompt, starts),
     )
 
 

@@ -45,7 +45,7 @@ JUDGED = 3
 # of e, up to a limit.
 FARTHEST = 0.35
 FEW_RESPONSES = 20
-NEARER_IF_MORE = 0.06
+NEARER_IF_MORE = 0.1
 FARTHEST_OF_MANY = 0.5
 
 # How likely the nearest response must be for others to be judged, too; and how much
@@ -202,7 +202,7 @@ def look_at(said: Utterance, prompts: Prompts) -> Iterator[Candidate]:
     indices, near, means = with_means(said, prompts, nearest.tolist(), cosines.tolist())
     comparison = compare(said, prompts, np.array(indices))
     missing = comparison.missing_in_prompt
-    most_missing = missing.max(axis=0)
+    most_missing = np.maximum.reduce(missing)
     responses = rank(prompts, indices, near, comparison, most_missing, means)
     ranks = english().ranks
     words = said.text.split()
@@ -304,13 +304,22 @@ def rank(
 
     :param missing: How much the one word says that each prompt lacks most.
     """
-    lost = np.maximum(missing, comparison.missing_in_said) - MAY_BE_MISSING
-    similarities = (
-        OF_THE_COSINE * np.array(cosines)
-        + OF_THE_WORDS * comparison.words
-        + OF_THE_LETTERS * np.array(comparison.letters)
-        - COST_OF_MISSING * np.maximum(0, lost)
-    ).tolist()
+    similarities = []
+    for cosine, words, letters, *lost in zip(
+        cosines,
+        comparison.words.tolist(),
+        comparison.letters,
+        missing.tolist(),
+        comparison.missing_in_said.tolist(),
+        strict=True,
+    ):
+        similarity = (
+            OF_THE_COSINE * cosine + OF_THE_WORDS * words + OF_THE_LETTERS * letters
+        )
+        beyond = max(lost) - MAY_BE_MISSING
+        similarities.append(
+            similarity - COST_OF_MISSING * beyond if beyond > 0 else similarity
+        )
     votes = [max(each, 0.01) ** POWER for each in similarities]
     total = sum(votes)
     groups: dict[int, list[int]] = {}
@@ -318,15 +327,17 @@ def rank(
         groups.setdefault(prompts.response_of[index], []).append(place)
     responses = []
     for number, places in groups.items():
-        nearest = max(places, key=similarities.__getitem__)
+        nearest, share = places[0], votes[places[0]]
+        mean = means.get(number, cosines[nearest])
+        if len(places) > 1:
+            nearest = max(places, key=similarities.__getitem__)
+            share = sum([votes[place] for place in places])
         similarity = similarities[nearest]
-        mean = means.get(number, cosines[places[0]])
-        share = sum([votes[place] for place in places]) / total
+        share /= total
         near = RANK[0] * similarity + RANK[1] * mean + RANK[2] * share
-        responses.append(
-            Response(near, number, places, nearest, similarity, mean, share)
-        )
-    return sorted(responses, reverse=True)
+        responses.append((near, number, places, nearest, similarity, mean, share))
+    responses.sort(reverse=True)
+    return [*map(Response._make, responses)]
 
 
 def differences(

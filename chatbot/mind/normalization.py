@@ -6,7 +6,7 @@
 
 import re
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from unicodedata import category, normalize
 
 from chatbot.mind.words import PHRASAL_VERBS, english
@@ -63,6 +63,7 @@ CLIPPED = {
     "she would": "shed",
 }
 LONG_FORM = re.compile(rf"\b(?:{'|'.join(CLIPPED)}|one)\b")
+ENDS_OF_LONG_FORMS = frozenset(form.split()[-1] for form in [*CLIPPED, "one"])
 
 # British endings, and the American ones.
 AMERICAN = [
@@ -80,6 +81,7 @@ AMERICAN = [
         (r"(?<=dge)e(?=ment)", ""),
     ]
 ]
+MAY_BE_BRITISH = re.compile("|".join(pattern.pattern for pattern, _ in AMERICAN))
 BRITISH = dict(
     grey="gray", cheque="check", cheques="checks", tyre="tire", tyres="tires",
     mum="mom", programme="program", programmes="programs", aluminium="aluminum",
@@ -105,6 +107,7 @@ ALSO_PREPOSITIONS = frozenset("in on out".split())
 PARTICLES: dict[str, dict[str, str]] = {}
 for _verb, _particle in (each.split() for each in PHRASAL_VERBS):
     PARTICLES.setdefault(_verb, {})[_particle] = _verb + _particle
+ALL_PARTICLES = frozenset(chain.from_iterable(PARTICLES.values()))
 
 # The forms of these verbs that no rule makes.
 IRREGULAR = dict(
@@ -142,13 +145,12 @@ def normalize_words(text: str) -> str:
 
 def in_long_forms(text: str) -> list[str]:
     """Return the words of a text, with what short forms stand for in their place."""
-    words = list(
-        chain.from_iterable(
-            variants(word) if len(word) <= LONGEST_WORD else (word,)
-            for word in text.split()
-        )
-    )
-    for place, (word, after) in enumerate(zip(words, words[1:], strict=False)):
+    words: list[str] = []
+    for word in text.split():
+        words += variants(word) if len(word) <= LONGEST_WORD else (word,)
+    if BEFORE_A_VERB.keys().isdisjoint(words):
+        return words
+    for place, (word, after) in enumerate(pairwise(words)):
         if word in BEFORE_A_VERB and after in BEFORE_A_VERB[word][1]:
             words[place] = BEFORE_A_VERB[word][0]
     return words
@@ -171,6 +173,8 @@ def in_american(word: str) -> str:
     """Return a word with an American ending for a British one, if it has one."""
     if word in BRITISH:
         return BRITISH[word]
+    if not MAY_BE_BRITISH.search(word):
+        return word
     for pattern, american in AMERICAN:
         word = pattern.sub(american, word)
     return word
@@ -178,6 +182,8 @@ def in_american(word: str) -> str:
 
 def join_verbs(words: list[str]) -> list[str]:
     """Make one word of each verb of two, as "turnoff" of "turn the light off"."""
+    if ALL_PARTICLES.isdisjoint(words):
+        return words
     joined = list(words)
     for place, word in enumerate(joined):
         if len(word) > LONGEST_WORD:
@@ -223,12 +229,14 @@ def key_of(text: str) -> str:
 
     :param text: The text, as the tagger indexes it.
     """
-    words = " ".join(
+    words = [
         in_american(word) if len(word) <= LONGEST_WORD else word
         for word in normalize_words(text).split()
-    )
-    words = LONG_FORM.sub(lambda found: CLIPPED.get(found[0], "1"), words)
-    return without_marks(words)
+    ]
+    key = " ".join(words)
+    if not ENDS_OF_LONG_FORMS.isdisjoint(words):
+        key = LONG_FORM.sub(lambda found: CLIPPED.get(found[0], "1"), key)
+    return without_marks(key)
 
 
 def without_marks(text: str) -> str:

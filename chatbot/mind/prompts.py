@@ -185,19 +185,19 @@ class Prompts:
         """Return the responses to a prompt, as it opens a conversation, if it does."""
         return self._opening_responses.get(prompt) or self.responses.get(prompt, ())
 
-    def written_as(self, text: str) -> str | None:
+    def written_as(self, text: str, key: str) -> str | None:
         """Find the prompt that is the same text, in a variant of it.
 
         Marks may be missing on either side; of several prompts it is one that opens a
         conversation, and the most similar.
 
         :param text: The text, as the tagger indexes it.
+        :param key: What all its variants have in common.
         """
-        key = key_of(text)
         found = {
             prompt
-            for each in (key, with_digraphs(text))
-            for prompt in [*self._variants.get(each, ()), each]
+            for each in {key, with_digraphs(text)}
+            for prompt in (*self._variants.get(each, ()), each)
             if prompt in self.responses and differ_by_marks_left_out(text, prompt)
         }
         return max(

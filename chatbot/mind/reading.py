@@ -19,6 +19,7 @@ from chatbot.mind.clarification import (
 from chatbot.mind.comparison import Utterance
 from chatbot.mind.conversation import Conversation
 from chatbot.mind.decision import Candidate, judge
+from chatbot.mind.normalization import key_of
 from chatbot.mind.politeness import (
     AFTER,
     BEFORE,
@@ -48,7 +49,29 @@ MISTYPED = 0.74
 SAME_MEANING = MISTYPED
 
 
-class Reading:
+class Wording:
+    """A text, and in which forms it may be a prompt.
+
+    :param text: The text, as the tagger indexes it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def questions(self) -> list[str]:
+        """What may be asked in it, with polite words around; the longest first."""
+        return without_politeness(self.text)
+
+    @cached_property
+    def keys(self) -> list[tuple[str, str]]:
+        """The text and these questions, each with what its variants have in common."""
+        if len(self.text) > LONGEST_QUESTION:
+            return []
+        return [(each, key_of(each)) for each in [self.text, *self.questions]]
+
+
+class Reading(Wording):
     """What was said, and what it may mean.
 
     :param text: The text, as the tagger indexes it.
@@ -65,7 +88,7 @@ class Reading:
     """
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self.text = text
+        super().__init__(text)
         words = text.split()
         unknown = [*islice(filterfalse(vocabulary.is_known, words), MOST_MISTYPED + 1)]
         self.is_mistyped = bool(unknown)
@@ -100,6 +123,11 @@ class Reading:
         if not self._can_be_corrected or len(self.text) > LONGEST_QUESTION:
             return self.text
         return " ".join(map(self.vocabulary.correct, self.text.split()))
+
+    @cached_property
+    def as_corrected(self) -> Wording:
+        """The corrected text, and in which forms it may be a prompt."""
+        return Wording(self.corrected)
 
     @cached_property
     def utterance(self) -> Utterance:
@@ -197,7 +225,7 @@ class Reader:
         branch = None if offered else storage.branch_after(memory.exchanges)
         if last.startswith(NOT_SURE) and is_no(said.reading.text):
             return
-        if line := self._choose(said.reading.text, offered, prompts):
+        if line := self._choose(said.reading, offered, prompts):
             said.text, said.search_text = line, self._index(line)
             said.reading = Reading(said.search_text, self.vocabulary)
         reading = said.reading
@@ -241,14 +269,15 @@ class Reader:
             reading.answer(prompts, likeliest.prompt, confidence)
 
     def _choose(
-        self, text: str, offered: Sequence[str], prompts: Prompts
+        self, wording: Wording, offered: Sequence[str], prompts: Prompts
     ) -> str | None:
         """Return the line that is chosen of those that were offered, if one is."""
         if not offered:
             return None
+        text = wording.text
         if line := chosen_by_number(text, offered):
             return line
-        if find_exactly(text, prompts) or self.fits_a_skill(text):
+        if find_exactly(wording, prompts) or self.fits_a_skill(text):
             return None
         lines = {self._index(line): line for line in offered}
         return lines.get(chosen_by_words(text, [*lines]) or "")
@@ -299,29 +328,29 @@ def find_surely(reading: Reading, prompts: Prompts) -> tuple[str, float] | None:
         there is none.
     """
     is_for_a_skill = reading.is_asked_as_typed
-    if prompt := find_exactly(reading.text, prompts, with_variants=not is_for_a_skill):
+    if prompt := find_exactly(reading, prompts, with_variants=not is_for_a_skill):
         return prompt, 1.0
     if is_for_a_skill or not reading.text.strip():
         return None
     return find_mistyped(reading, prompts)
 
 
-def find_exactly(text: str, prompts: Prompts, with_variants: bool = True) -> str | None:
+def find_exactly(
+    wording: Wording, prompts: Prompts, with_variants: bool = True
+) -> str | None:
     """Find the prompt that a text is, in a variant or with polite words around it.
 
     A text that is longer than ``LONGEST_QUESTION`` is looked for as it is.
     """
-    if text in prompts.responses:
-        return text
-    questions = without_politeness(text)
-    for question in questions:
+    if wording.text in prompts.responses:
+        return wording.text
+    for question in wording.questions:
         if question in prompts.responses:
             return question
-    if len(text) > LONGEST_QUESTION or not with_variants:
-        return None
-    for question in [text, *questions]:
-        if prompt := prompts.written_as(question):
-            return prompt
+    if with_variants:
+        for question, key in wording.keys:
+            if prompt := prompts.written_as(question, key):
+                return prompt
     return None
 
 
@@ -337,7 +366,7 @@ def find_mistyped(reading: Reading, prompts: Prompts) -> tuple[str, float] | Non
     if found := find_mistyped_prompt(text, prompts, reading.vocabulary.is_known):
         return found
     if reading.corrected != text and (
-        prompt := find_exactly(reading.corrected, prompts)
+        prompt := find_exactly(reading.as_corrected, prompts)
     ):
         similarity = Indel.normalized_similarity(text, prompt)
         return prompt, max(similarity, LEAST_SIMILARITY)

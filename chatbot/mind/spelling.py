@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from rapidfuzz.distance import OSA, Indel
@@ -17,8 +17,8 @@ from chatbot.mind.comparison import (
     is_slip,
     look_at_words,
 )
-from chatbot.mind.prompts import Prompts
-from chatbot.mind.words import NEGATION_WITHIN, english
+from chatbot.mind.prompts import FEW, Prompts
+from chatbot.mind.words import AT_HAND, NEGATION_WITHIN, english
 
 # Letters. In so long a word, two may be wrong.
 LONG = 8
@@ -41,8 +41,8 @@ FREQUENT_OF_TWO_LETTERS = 150
 # "whta" and "what" score 0.75.
 LEAST_SIMILARITY = 0.75
 
-# What is mistyped is mostly this similar to what was meant, which leaves few prompts
-# to be compared, those of about the same length.
+# What is mistyped is mostly this similar to what was meant, which leaves few of many
+# prompts to be compared, those of about the same length.
 USUAL_SIMILARITY = 0.9
 
 # With more prompts it would take milliseconds to compare all that may be less similar.
@@ -109,12 +109,15 @@ class Vocabulary:
 
     :param words: Those that its skills are asked with.
     :param prompts: Its trained prompts.
+    :ivar correct: Returns the word that is meant by a mistyped one; itself if none is
+        near.
     """
 
     def __init__(self, words: Iterable[str], prompts: Prompts) -> None:
         self._prompts = prompts
         self._spelling = Spelling([*words, *prompts.vocabulary])
         self._english = english_spelling()
+        self.correct = lru_cache(AT_HAND)(self._correct)
 
     def is_known(self, word: str) -> bool:
         """Return whether a word is surely meant as it is."""
@@ -125,8 +128,7 @@ class Vocabulary:
         rank = english().ranks.get(word, FREQUENT)
         return rank < (FREQUENT if len(word) > 2 else FREQUENT_OF_TWO_LETTERS)
 
-    def correct(self, word: str) -> str:
-        """Return the word that is meant by a mistyped one; itself if none is near."""
+    def _correct(self, word: str) -> str:
         if (
             word in self._spelling.words
             or self.is_known(word)
@@ -220,8 +222,12 @@ def find_mistyped_prompt(
     :returns: The prompt's indexed form, and the similarity of the two (Indel, from 0.75
         to 1); ``None`` if none was meant.
     """
-    levels = [USUAL_SIMILARITY, LEAST_SIMILARITY]
-    for least in levels if len(prompts.prompts) <= MANY else levels[:1]:
+    levels = [LEAST_SIMILARITY]
+    if len(prompts.prompts) > FEW:
+        levels.insert(0, USUAL_SIMILARITY)
+    if len(prompts.prompts) > MANY:
+        levels.pop()
+    for least in levels:
         # What differs more in length cannot be that similar.
         ratio = least / (2 - least)
         nearest = extract(

@@ -177,8 +177,8 @@ class Words:
         if word not in self.ranks or other not in self.ranks:
             return False
         first, second = sorted([self.ranks[word], self.ranks[other]])
-        pair = first << 16 | second
-        index = np.searchsorted(self._synonyms, pair)
+        pair = np.uint32(first << 16 | second)  # Of another type, all were converted.
+        index = self._synonyms.searchsorted(pair)
         return bool(index < len(self._synonyms) and self._synonyms[index] == pair)
 
     def make_vector(self, word: str) -> NDArray[np.float32]:
