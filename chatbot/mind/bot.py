@@ -4,8 +4,10 @@ import logging
 import os
 import sys
 import traceback
+from asyncio import CancelledError
 from collections.abc import Iterator
 from importlib import import_module
+from inspect import iscoroutine
 from typing import Any
 
 from chatterbot import ChatBot
@@ -19,6 +21,16 @@ from chatbot.mind.conversation import (
 )
 from chatbot.mind.reading import Reader, ReadStatement
 from chatbot.mind.storage import MemoryStorage
+from chatbot.mind.waiting import (
+    PATIENCE,
+    TOO_LATE,
+    CancelledByItself,
+    Hearing,
+    Left,
+    TooLate,
+    Unfinished,
+    finish,
+)
 
 APOLOGY = "I am sorry, something went wrong in my head. Please try something else."
 
@@ -65,11 +77,16 @@ class ResilientChatBot(ChatBot):
         It is said in the conversation that is named by a ``conversation``; without one
         in that of the current context, see :mod:`chatbot.mind.conversation`, or else in
         the bot's own.
+
+        :raises Exception: What tells a view that its client has left, if it has while a
+            response was waited for. See :class:`chatbot.mind.waiting.Listener`.
         """
         try:
             if isinstance(statement, str) and not settings and self.read_only:
                 return self.respond(ReadStatement(statement))
             return super().get_response(statement, **settings)
+        except Left as left:
+            raise left.reason from None
         except Exception as error:
             return self.apologise(error)
 
@@ -104,13 +121,19 @@ class ResilientChatBot(ChatBot):
         if not isinstance(statement, ReadStatement):
             statement = ReadStatement(**input_statement.serialize())
         self.reader.read(statement, self.storage, conversation)
+        hearing = Hearing()
+        adapter = None
         try:
-            best, adapter = max(
-                self._responses(statement, additional_response_selection_parameters),
-                key=lambda found: found[0].confidence,
+            best, adapter = self._best_response(
+                statement, hearing, additional_response_selection_parameters
             )
+            if isinstance(best, Unfinished):
+                answer = hearing.hear(best.answer)
+                best.text = finish(answer, best.patience, hearing)
+        except TooLate:
+            best = Statement(hearing.broken_off(TOO_LATE))
         except Exception as error:
-            best, adapter = self.apologise(error), None
+            best = Statement(hearing.broken_off(self.apologise(error).text))
         if getattr(adapter, "is_remembered", True):
             conversation.remember(said, best.text, statement.reading.prompt)
         response = Statement(
@@ -123,13 +146,36 @@ class ResilientChatBot(ChatBot):
         response.confidence = best.confidence
         return response
 
+    def _best_response(
+        self,
+        statement: ReadStatement,
+        hearing: Hearing,
+        parameters: dict[str, Any] | None,
+    ) -> tuple[Statement, LogicAdapter]:
+        """Return the response with the highest confidence, and whose it is."""
+        responses = [*self._responses(statement, hearing, parameters)]
+        best = max(responses, key=lambda found: found[0].confidence)
+        for other, _ in responses:
+            if isinstance(other, Unfinished) and other is not best[0]:
+                other.drop()
+        return best
+
     def _responses(
-        self, statement: ReadStatement, parameters: dict[str, Any] | None
+        self,
+        statement: ReadStatement,
+        hearing: Hearing,
+        parameters: dict[str, Any] | None,
     ) -> Iterator[tuple[Statement, LogicAdapter]]:
         """Return the responses of all adapters, up to one that is sure."""
         for adapter in self.logic_adapters:
             if adapter.can_process(statement):
-                response = adapter.process(statement, parameters)
+                try:
+                    response = adapter.process(statement, parameters)
+                except CancelledError as error:  # It would end the conversation.
+                    raise CancelledByItself from error
+                if iscoroutine(response):
+                    patience = getattr(adapter, "patience", PATIENCE)
+                    response = finish(response, patience, hearing)
                 yield response, adapter
                 if response.confidence == 1:
                     return

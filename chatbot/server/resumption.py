@@ -18,6 +18,9 @@ KEY = re.compile(r"diego\.key\.[A-Za-z0-9_-]{22,64}")
 RESUMED = "diego.resumed"
 NEW = "diego.new"
 
+# What is added to these by a client that can show answers in parts.
+IN_PARTS = ".parts"
+
 
 class KeptConversations(Protocol):
     """Conversations by the keys of their clients."""
@@ -49,11 +52,13 @@ class Resumption:
         key = next(filter(KEY.fullmatch, offered), None)
         async with AsyncExitStack() as stack:
             if key:
-                taking_part = self.conversations.taking_part(key, RESUMED in offered)
+                is_known = not {RESUMED, RESUMED + IN_PARTS}.isdisjoint(offered)
+                taking_part = self.conversations.taking_part(key, is_known)
                 conversation = await stack.enter_async_context(taking_part)
             else:
                 # What is said outside of all conversations stays in a request, too.
                 conversation = stack.enter_context(taking_part_in(Conversation()))
             chosen = RESUMED if conversation.is_resumed else NEW
-            scope["subprotocol"] = chosen if chosen in offered else None
+            chosen_ones = filter(offered.__contains__, (chosen + IN_PARTS, chosen))
+            scope["subprotocol"] = next(chosen_ones, None)
             await self.app(scope, receive, send)

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from typing import Any
 
 from chatterbot.conversation import Statement
@@ -13,6 +13,7 @@ from chatbot.mind.politeness import AFTER, BEFORE
 from chatbot.mind.reading import reading_of
 from chatbot.mind.storage import Example
 from chatbot.mind.tagging import NOT_A_WORD
+from chatbot.mind.waiting import PATIENCE, Answer, Unfinished
 
 MATCHES_NOTHING = "(?!)"
 
@@ -39,6 +40,7 @@ class Skill(LogicAdapter):
     0.74         A skill: one of its patterns fits, but for mistyped letters.
     less         ``NearestPrompt``: a trained prompt means the same. This is the
                  similarity, times 0.74. A skill: one of its examples does.
+    0.01         ``NearestPrompt``: what may be meant, to choose from.
     0            ``NearestPrompt``: no prompt is near, this is the default response.
     ============ =================================================================
 
@@ -56,6 +58,7 @@ class Skill(LogicAdapter):
     :cvar sample_question: What one can say to see what it does; the first of the
         examples, if it is not set. ``Help`` lists it.
     :cvar is_remembered: Whether the question and its answer are among what was said.
+    :cvar patience: After how many seconds without a word one that waits is given up.
     """
 
     chatbot: ResilientChatBot
@@ -63,6 +66,7 @@ class Skill(LogicAdapter):
     examples: Sequence[str] = ()
     sample_question = ""
     is_remembered = True
+    patience = PATIENCE
 
     def __init__(self, chatbot: ResilientChatBot, **kwargs: Any) -> None:
         super().__init__(chatbot, **kwargs)
@@ -97,15 +101,20 @@ class Skill(LogicAdapter):
         parts: dict[str, str | None] = dict.fromkeys(self.question.groupindex)
         if reading.match:
             parts = {name: as_said(statement, reading.match, name) for name in parts}
-        response = Statement(self.answer(statement, **parts))
+        answer = self.answer(statement, **parts)
+        if isinstance(answer, Awaitable | AsyncIterator):
+            response: Statement = Unfinished(answer, self.patience)
+        else:
+            response = Statement(answer)
         response.confidence = reading.confidence
         return response
 
-    def answer(self, statement: Statement, *_: Any, **parts: Any) -> str:
+    def answer(self, statement: Statement, *_: Any, **parts: Any) -> str | Answer:
         """Answer what was said.
 
-        While it waits, for a network or a model, nobody else is answered: see
-        docs/skills.md for how to write one that does not hold them up.
+        One that waits, for a network or a model, is an ``async def``: meanwhile all
+        others are answered. It may yield its answer in parts, which those who can show
+        it so get as they come. See docs/skills.md.
 
         :param statement: What was said. Its ``conversation`` is that of one client.
         :param parts: What was said in the place of each named group, as it was

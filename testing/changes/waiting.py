@@ -1,0 +1,157 @@
+"""A Diego with skills that wait, and views that ask him in ways of their own."""
+
+import asyncio
+import json
+import logging
+from contextlib import suppress
+
+from bocadillo import provider
+
+from app import app
+from chatbot.mind import waiting
+from chatbot.skills.skill import Skill
+from testing.pupil import make_pupil
+
+logger = logging.getLogger("chatbot.waiting")
+
+# Seconds. Those of the server would take minutes to try.
+waiting.LONGEST = 1.5
+waiting.SIGN_OF_LIFE = 0.2
+
+
+class Sleep(Skill):
+    """Wait for so many milliseconds."""
+
+    patterns = [r"sleep (?P<milliseconds>\d+)"]
+
+    async def answer(self, statement, milliseconds):
+        """Say how long it was, and tell the log if nobody waits any more."""
+        try:
+            await asyncio.sleep(int(milliseconds) / 1000)
+        except asyncio.CancelledError:
+            logger.info("Nobody waits any more.")
+            raise
+        return f"That was {milliseconds}."
+
+
+class Count(Skill):
+    """Count, number by number."""
+
+    patterns = [r"count to (?P<number>\d+)"]
+
+    async def answer(self, statement, number):
+        """Say each number when it comes."""
+        try:
+            for each in range(1, int(number) + 1):
+                await asyncio.sleep(0.05)
+                yield f"{each} "
+        finally:
+            logger.info("I stopped counting.")
+
+
+class Never(Skill):
+    """Never answer."""
+
+    patterns = ["never"]
+    patience = 0.3
+
+    async def answer(self, statement):
+        """Wait for ever."""
+        await asyncio.Future()
+
+
+class Silence(Skill):
+    """Fall silent in the middle."""
+
+    patterns = ["fall silent"]
+    patience = 0.3
+
+    async def answer(self, statement):
+        """Say something, and no more."""
+        yield "Once upon a time"
+        await asyncio.Future()
+
+
+class Fail(Skill):
+    """Fail after a while."""
+
+    patterns = ["fail by (?P<fault>.+)"]
+    faults = {
+        "value": ValueError,
+        "timeout": asyncio.TimeoutError,
+        "cancellation": asyncio.CancelledError,
+        "exit": SystemExit,
+    }
+
+    async def answer(self, statement, fault):
+        """Raise an exception that quotes what was said."""
+        await asyncio.sleep(0.05)
+        raise self.faults[fault](statement.text)
+
+
+class CancelAtOnce(Skill):
+    """Raise what only the event loop should."""
+
+    patterns = ["cancel at once"]
+
+    def answer(self, statement):
+        """Raise it without waiting."""
+        raise asyncio.CancelledError
+
+
+class FailInTheMiddle(Skill):
+    """Fail after a part of the answer."""
+
+    patterns = ["fail in the middle"]
+
+    async def answer(self, statement):
+        """Say something, and fail."""
+        yield "Once upon a time"
+        raise ValueError
+
+
+class Stubborn(Skill):
+    """Refuse to be given up."""
+
+    patterns = ["be stubborn"]
+    patience = 0.2
+
+    async def answer(self, statement):
+        """Overhear that nobody waits any more, and go on for two seconds."""
+        for _ in range(40):
+            with suppress(asyncio.CancelledError):
+                await asyncio.sleep(0.05)
+        logger.info("I am done.")
+        return "Done."
+
+
+@provider(scope="app")
+def diego():
+    skills = (
+        Sleep,
+        Count,
+        Never,
+        Silence,
+        Fail,
+        CancelAtOnce,
+        FailInTheMiddle,
+        Stubborn,
+    )
+    return make_pupil(
+        "chatbot.mind.logic.NearestPrompt",
+        *(f"{__name__}.{skill.__name__}" for skill in skills),
+        "chatbot.skills.recall.Recall",
+    )
+
+
+@app.websocket_route("/announce")
+async def announce(ws, diego):
+    """Say who says it."""
+    async for message in ws:
+        await ws.send(f"Diego: {diego.get_response(message)}")
+
+
+@app.route("/ask")
+async def ask(req, res, diego):
+    """Answer over HTTP."""
+    res.text = json.dumps(str(diego.get_response("sleep 10")))
