@@ -9,7 +9,7 @@ from chatbot.mind.bot import ResilientChatBot
 from chatbot.mind.conversation import introduce
 from chatbot.mind.tagging import PlainTextTagger
 from chatbot.mind.training import CorpusTrainer
-from chatbot.server.settings import read_redis_url
+from chatbot.server.settings import read_model, read_redis_url
 
 
 @provider(scope="app")
@@ -30,6 +30,7 @@ def diego():
             "chatbot.skills.tell_own_name.TellOwnName",
             "chatbot.skills.help.Help",
             "chatbot.skills.recall.Recall",
+            {"import_path": "chatbot.skills.ask_model.AskModel", "model": read_model()},
         ],
         default_response="I am sorry, I do not understand.",
         read_only=True,  # He learns nothing from strangers.

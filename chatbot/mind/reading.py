@@ -85,6 +85,7 @@ class Reading(Wording):
     :ivar likeness: How sure it is that this prompt was meant, from 0 to 1.
     :ivar candidates: The prompts that were looked at for their meaning, the likeliest
         first; none if it was clear what was meant.
+    :ivar declines: Whether it is a no to all that was offered.
     """
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
@@ -101,6 +102,7 @@ class Reading(Wording):
         self.responses: Sequence[Statement] = ()
         self.likeness = 0.0
         self.candidates: Sequence[Candidate] = ()
+        self.declines = False
 
     @property
     def is_asked_as_typed(self) -> bool:
@@ -224,6 +226,7 @@ class Reader:
         offered = offered_in(last)
         branch = None if offered else storage.branch_after(memory.exchanges)
         if last.startswith(NOT_SURE) and is_no(said.reading.text):
+            said.reading.declines = True
             return
         if line := self._choose(said.reading, offered, prompts):
             said.text, said.search_text = line, self._index(line)

@@ -6,10 +6,12 @@ import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from chatbot.crowd.address import parse_redis_url
 from chatbot.server.origin import without_default_port
+from chatbot.skills.chat_completions import Model, parse_url
 
 # What a browser can send as an Origin (RFC 6454, section 6.2), or any of them.
 ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[a-z0-9._:\[\]-]+|null|\*")
@@ -35,6 +37,7 @@ class Settings:
     :ivar key: The file of its key.
     :ivar workers: How many processes serve.
     :ivar redis_url: The Redis by which they know of each other, and of those elsewhere.
+    :ivar model: The language model that is asked what Diego does not understand.
     """
 
     host: str
@@ -46,6 +49,7 @@ class Settings:
     key: str | None
     workers: int
     redis_url: str | None = field(repr=False)
+    model: Model | None
 
 
 def read_settings() -> Settings:
@@ -79,6 +83,7 @@ def read_settings() -> Settings:
         key=key,
         workers=workers,
         redis_url=redis_url,
+        model=read_model(),
     )
 
 
@@ -89,6 +94,38 @@ def read_redis_url() -> str | None:
         does not show it.
     """
     return read("REDIS_URL", parse_redis_url, None, is_secret=True)
+
+
+def read_model() -> Model | None:
+    """Return the language model to ask, ``None`` if there is none.
+
+    :raises SystemExit: If what is set does not name one.
+    """
+    url = read("DIEGO_MODEL_URL", parse_url, None)
+    name = read("DIEGO_MODEL", parse_model, None)
+    if (url is None) != (name is None):
+        sys.exit("Set both DIEGO_MODEL_URL and DIEGO_MODEL, or neither.")
+    key = read("DIEGO_MODEL_KEY", parse_key, None, is_secret=True)
+    file = read("DIEGO_MODEL_KEY_FILE", str, None)
+    if file is not None:
+        if key is not None:
+            sys.exit("Set DIEGO_MODEL_KEY or DIEGO_MODEL_KEY_FILE, but not both.")
+        key = read_key(file)
+    answers = read("DIEGO_MODEL_ANSWERS", parse_answers, "trained")
+    return Model(url, name, key, answers == "free") if url and name else None
+
+
+def read_key(file: str) -> str:
+    """Return the key that a file holds.
+
+    :raises SystemExit: If it holds none.
+    """
+    try:
+        return parse_key(Path(file).read_text("utf-8").strip())
+    except OSError as error:
+        sys.exit(f"Cannot read DIEGO_MODEL_KEY_FILE {file}: {error.strerror}.")
+    except ValueError:
+        sys.exit(f"DIEGO_MODEL_KEY_FILE {file} holds no key. Put one line into it.")
 
 
 def check_port() -> None:
@@ -153,6 +190,27 @@ def parse_switch(text: str) -> bool:
     if text.lower() in {"", "0", "false", "no", "off"}:
         return False
     raise ValueError("1, or to 0")
+
+
+def parse_model(text: str) -> str:
+    """Parse the name of a language model."""
+    if re.fullmatch(r"\S{1,200}", text):
+        return text
+    raise ValueError("the name of a language model, such as llama3.2")
+
+
+def parse_key(text: str) -> str:
+    """Parse a key, which goes into a header of HTTP."""
+    if re.fullmatch("[!-~]+", text):
+        return text
+    raise ValueError("a key, in letters, digits and signs of ASCII")
+
+
+def parse_answers(text: str) -> str:
+    """Parse what a language model may answer."""
+    if text in {"trained", "free"}:
+        return text
+    raise ValueError("trained, or to free")
 
 
 def parse_host(text: str) -> str:

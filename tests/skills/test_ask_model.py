@@ -1,0 +1,288 @@
+"""A language model is asked where Diego does not understand, and only there."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from chatbot.mind.clarification import NOT_SURE
+from chatbot.skills.ask_model import LONGEST, make_plain
+from testing.model_server import model_server
+from testing.running import RunningServer, eventually, say, start_in_vain
+
+UNKNOWN = "Quantum chromodynamics of xylophones"
+PLAIN = "I am sorry, I do not understand."
+ANSWER = "A bicycle has two wheels."
+LOST = "The language model does not answer"
+BACK = "The language model answers again."
+
+
+@pytest.fixture(scope="module")
+def model():
+    with model_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def served(model, tmp_path_factory):
+    """A Diego who may ask a model."""
+    log = tmp_path_factory.mktemp("model") / "server.log"
+    server = RunningServer(
+        log,
+        DIEGO_MODEL_URL=model.url,
+        DIEGO_MODEL="a-small-one",
+        DIEGO_MODEL_KEY="a-secret-key",
+    )
+    yield server
+    server.stop()
+    assert "Traceback" not in server.log
+    assert "a-secret-key" not in server.log
+    assert UNKNOWN not in server.log
+
+
+@pytest.fixture
+def conversation(served, model):
+    """A conversation with a Diego whose model has answered before."""
+    model.reset()
+    with served.connect() as client:
+        say(client, UNKNOWN)
+        model.reset()
+    with served.connect() as client:
+        yield client
+
+
+def test_the_model_answers_what_diego_does_not_understand(conversation, model):
+    assert say(conversation, UNKNOWN) == ANSWER
+    [asked] = model.asked
+    assert asked["path"] == "/v1/chat/completions"
+    assert (asked["model"], asked["key"]) == ("a-small-one", "Bearer a-secret-key")
+    assert asked["stream"] is True
+    assert asked["max_tokens"] == 200
+
+
+def test_its_answer_is_remembered(conversation):
+    say(conversation, UNKNOWN)
+    assert say(conversation, "What did you say?") == f'I said: "{ANSWER}"'
+
+
+@pytest.mark.parametrize(
+    "message", ["Hello", "helo", "What time is it in Tokyo?", "who programmed you?"]
+)
+def test_it_is_not_asked_what_diego_knows(conversation, model, message):
+    assert say(conversation, message) not in {ANSWER, PLAIN}
+    assert model.asked == []
+
+
+def test_it_is_asked_once_what_was_offered_is_declined(conversation, model):
+    offered = eventually_offered(conversation)
+    assert model.asked == []
+    assert say(conversation, "None of these") == ANSWER
+    assert model.messages()[-1] == ("user", offered)
+    assert not any(NOT_SURE in text for _, text in model.messages())
+
+
+def eventually_offered(conversation):
+    """Say something that Diego asks back for, and return it."""
+    for message in ("are you happy with robots", "what robots do", "robot humour"):
+        if say(conversation, message).startswith(NOT_SURE):
+            return message
+    raise AssertionError("He never asks back.")
+
+
+def test_it_gets_who_he_is_what_was_said_and_what_is_near(conversation, model):
+    for number in range(6):
+        say(conversation, f"My name is Ana{number * 'a'}")
+    say(conversation, UNKNOWN)
+    (role, instructions), *history, last = model.messages()
+    assert role == "system"
+    assert "You are Diego" in instructions
+    assert "say that you do not know" in instructions
+    assert '"What time is it in Tokyo?"' in instructions
+    assert instructions.count("\n- ") == 5
+    assert [each for each, _ in history] == ["user", "assistant"] * 5
+    assert history[-1] == ("assistant", "Nice to meet you, Anaaaaaa.")
+    assert last == ("user", UNKNOWN)
+
+
+FAULTS = {
+    "too_many_requests": "status 429",
+    "broken": "status 500",
+    "moved": "status 307",
+    "no_json": "JSONDecodeError",
+    "another_protocol": "ValueError",
+    "error_in_the_stream": "ValueError",
+    "nothing": "ValueError",
+    "only_thoughts": "ValueError",
+    "closed_at_once": "RemoteProtocolError",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_where_it_fails_diego_does_not_understand(conversation, model, served, fault):
+    lost, back = served.log.count(LOST), served.log.count(BACK)
+    model.fault = fault
+    for _ in range(2):
+        assert say(conversation, UNKNOWN) == PLAIN
+    assert served.log.count(LOST) == lost + 1
+    assert f"{LOST} ({FAULTS[fault]})" in served.log
+    model.fault = None
+    for _ in range(2):
+        assert say(conversation, UNKNOWN) == ANSWER
+    assert served.log.count(BACK) == back + 1
+
+
+def test_half_an_answer_is_said_to_be_half(conversation, model):
+    model.fault = "half"
+    assert say(conversation, UNKNOWN) == "A bicycle has two …"
+
+
+def test_what_it_thinks_aloud_is_left_out(conversation, model):
+    model.parts = ["<thi", "nk>\nWho ", "asks?\n</thi", "nk>\n\n", "It is ", "Ana."]
+    assert say(conversation, UNKNOWN) == "It is Ana."
+
+
+def test_it_comes_in_parts_of_whole_words(served, model):
+    model.reset()
+    model.parts = ["<think>Hm</think>A bi", "cycle ha", "s\ntwo ", "wheels", "."]
+    with served.connect(subprotocols=["diego.new.parts"]) as client:
+        client.send(UNKNOWN)
+        received = [client.recv()]
+        while received[-1][0] == "+":
+            received.append(client.recv())
+    assert received == [
+        *["+A ", "+bicycle ", "+has ", "+two ", "+wheels."],
+        f".{ANSWER}",
+    ]
+
+
+def test_a_long_answer_ends(conversation, model):
+    model.parts = ["word "] * 1000
+    said = say(conversation, UNKNOWN)
+    assert len(said) <= LONGEST + 1
+    assert said.endswith("word …")
+    model.parts = ["a" * 5000]
+    assert say(conversation, UNKNOWN) == "…"
+
+
+def test_more_than_four_wait_for_their_turn(served, model):
+    model.reset()
+    model.pause = 0.15
+
+    def ask(_):
+        with served.connect() as client:
+            return say(client, UNKNOWN)
+
+    start = time.monotonic()
+    with ThreadPoolExecutor(8) as threads:
+        assert {*threads.map(ask, range(8))} == {ANSWER}
+    assert time.monotonic() - start > 2 * 3 * 0.15
+
+
+def test_who_leaves_ends_the_request(served, model):
+    model.reset()
+    model.fault = "silent"
+    with served.connect() as client:
+        client.send(UNKNOWN)
+        eventually(lambda: model.asked)
+    assert model.left.wait(1)
+
+
+def test_a_model_that_is_not_there_holds_nobody_up(start_server):
+    server = start_server(DIEGO_MODEL_URL="http://127.0.0.1:9/v1", DIEGO_MODEL="none")
+    with server.connect() as client:
+        assert say(client, UNKNOWN) == PLAIN
+    assert f"{LOST} (ConnectError)" in server.log
+
+
+def test_it_may_answer_freely_if_that_is_set(start_server, model):
+    model.reset()
+    server = start_server(
+        DIEGO_MODEL_URL=model.url, DIEGO_MODEL="m", DIEGO_MODEL_ANSWERS="free"
+    )
+    with server.connect() as client:
+        say(client, UNKNOWN)
+    assert "answer from what you know" in model.messages()[0][1]
+
+
+def test_who_gets_what_is_said_is_said_at_the_start(served, model):
+    host = model.url.split("/")[2]
+    told = "What Diego does not understand goes to the language model a-small-one of"
+    assert f"{told} {host}" in served.log
+
+
+def test_without_a_model_there_is_no_word_of_it(server):
+    with server.connect() as client:
+        assert say(client, UNKNOWN) == PLAIN
+    assert "language model" not in server.log
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("See https://evil.example/x.", "See evil.example/x."),
+        ("See https://diego.example/help.", "See https://diego.example/help."),
+        ("HTTP://A.example\n\nand  more", "A.example and more"),
+        ("<thinking>So</thinking> Yes <think> no", "Yes"),
+    ],
+)
+def test_what_it_says_is_a_line_of_text_without_links_of_its_making(text, plain):
+    assert make_plain(text, ["diego.example/help"]) == plain
+
+
+MODEL = {"DIEGO_MODEL_URL": "http://localhost:1/v1", "DIEGO_MODEL": "m"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        (
+            {**MODEL, "DIEGO_MODEL_URL": "localhost"},
+            "DIEGO_MODEL_URL is 'localhost'. Set it to the URL of a language model, "
+            "such as http://localhost:11434/v1.",
+        ),
+        (
+            {**MODEL, "DIEGO_MODEL": " "},
+            "DIEGO_MODEL is ' '. Set it to the name of a language model, such as "
+            "llama3.2.",
+        ),
+        (
+            {"DIEGO_MODEL": "m"},
+            "Set both DIEGO_MODEL_URL and DIEGO_MODEL, or neither.",
+        ),
+        (
+            {**MODEL, "DIEGO_MODEL_KEY": "two words"},
+            "DIEGO_MODEL_KEY is not what it can be. Set it to a key, in letters, "
+            "digits and signs of ASCII.",
+        ),
+        (
+            {**MODEL, "DIEGO_MODEL_KEY": "k", "DIEGO_MODEL_KEY_FILE": "/nowhere"},
+            "Set DIEGO_MODEL_KEY or DIEGO_MODEL_KEY_FILE, but not both.",
+        ),
+        (
+            {**MODEL, "DIEGO_MODEL_KEY_FILE": "/nowhere"},
+            "Cannot read DIEGO_MODEL_KEY_FILE /nowhere: No such file or directory.",
+        ),
+        (
+            {**MODEL, "DIEGO_MODEL_KEY_FILE": "/dev/null"},
+            "DIEGO_MODEL_KEY_FILE /dev/null holds no key. Put one line into it.",
+        ),
+        (
+            {**MODEL, "DIEGO_MODEL_ANSWERS": "all"},
+            "DIEGO_MODEL_ANSWERS is 'all'. Set it to trained, or to free.",
+        ),
+    ],
+)
+def test_a_setting_that_names_no_model_stops_the_start(settings, line):
+    assert start_in_vain(**settings) == f"{line}\n"
+
+
+def test_the_key_may_be_in_a_file(start_server, model, tmp_path):
+    model.reset()
+    file = tmp_path / "key"
+    file.write_text("from-a-file\n")
+    server = start_server(
+        DIEGO_MODEL_URL=model.url, DIEGO_MODEL="m", DIEGO_MODEL_KEY_FILE=str(file)
+    )
+    with server.connect() as client:
+        say(client, UNKNOWN)
+    assert model.asked[0]["key"] == "Bearer from-a-file"
