@@ -7,12 +7,15 @@ import { key, recall, shareNoKey, store, takeKey } from "./memory.js";
 
 const COUNT_INTERVAL = 5000; // Milliseconds.
 
+const SLOW = 300; // Milliseconds, for an answer: then it can be stopped.
+
 const NOT_SENT = "Not sent: there is no connection yet.";
 
 const [clear, undo, copy, state, countdown, count] = find(
   "clear", "undo", "copy", "connection", "countdown", "count",
 );
 const [start, typing, newest] = find("start", "typing", "newest");
+const [submit, stop] = find("send", "stop");
 const { mostBytes, mostClients, introductions } = document.body.dataset;
 
 function find(...ids) {
@@ -29,12 +32,14 @@ const field = new Field(...find("composer", "message", "hint"), mostBytes, {
 });
 newest.addEventListener("click", () => field.focus());
 let awaited = []; // The messages that Diego has not answered yet, in order.
+let growing = null; // What Diego has said of an answer, while there is more to come.
+let slow = null; // The timer for when an answer is slow.
 let cleared = null; // What can be brought back: the messages and the key.
 
 // --- The connection ---
 
 const connection = new Connection({
-  offer: () => [...(log.messages.length ? ["diego.resumed"] : []), "diego.new", `diego.key.${key}`],
+  offer,
   opening: () => showConnection("opening", "Connecting…"),
   opened,
   heard,
@@ -43,6 +48,12 @@ const connection = new Connection({
     countdown.textContent = `Next try in ${seconds} s.`;
   },
 });
+
+// By ".parts", it can show answers in parts. A server of another age has none.
+function offer() {
+  const names = log.messages.length ? ["diego.resumed", "diego.new"] : ["diego.new"];
+  return [...names.map((name) => `${name}.parts`), ...names, `diego.key.${key}`];
+}
 
 function opened(subprotocol) {
   // What comes from now on is news, and not the history.
@@ -55,7 +66,7 @@ function opened(subprotocol) {
   const since = log.messages.slice(
     log.messages.findLastIndex(({ speaker }) => !speaker) + 1,
   );
-  if (subprotocol === "diego.new" && since.some(({ answered }) => answered)) {
+  if (subprotocol.startsWith("diego.new") && since.some(({ answered }) => answered)) {
     log.add({ text: "A new conversation has begun. Diego has forgotten the one above." });
     keep();
   }
@@ -63,15 +74,24 @@ function opened(subprotocol) {
 
 function lost(reason, wasOpen) {
   showConnection("lost", "Not connected.");
+  giveUp(reason);
+  if (!wasOpen) {
+    tellIfFull();
+  }
+}
+
+// Waits for no answer any more.
+function giveUp(reason) {
+  if (growing) {
+    log.finish(growing, `${growing.text}…`);
+    growing = null;
+  }
   for (const message of awaited.splice(0)) {
     message.reason = reason;
     reason = ""; // It is about the first of them.
     markUnanswered(message);
   }
   keep();
-  if (!wasOpen) {
-    tellIfFull();
-  }
 }
 
 function showConnection(name, text) {
@@ -109,14 +129,56 @@ function send(text) {
   return true;
 }
 
-function heard(text) {
-  const message = awaited.shift();
-  if (message) {
-    message.answered = true;
+function heard(text, isWhole) {
+  if (isWhole) {
+    const message = awaited.shift();
+    if (message) {
+      message.answered = true;
+    }
+    if (growing) {
+      log.finish(growing, text);
+      growing = null;
+    } else {
+      log.add({ speaker: "Diego", text, time: Date.now() });
+    }
+    keep();
+  } else if (growing) {
+    log.grow(growing, text);
+  } else if (text) {
+    growing = { speaker: "Diego", text: "", time: Date.now() };
+    log.add(growing);
+    log.grow(growing, text);
   }
-  log.add({ speaker: "Diego", text, time: Date.now() });
   connection.expectAnswer(awaited.length > 0);
-  keep();
+}
+
+// Who leaves stops him. The conversation goes on with the same key.
+stop.addEventListener("click", () => {
+  giveUp("stopped");
+  connection.openAnew();
+  field.focus();
+});
+
+// What is answered at once should not flicker.
+function showWaiting() {
+  typing.hidden = awaited.length === 0;
+  if (awaited.length > 0) {
+    slow ??= setTimeout(() => offerStop(true), SLOW);
+  } else {
+    clearTimeout(slow);
+    slow = null;
+    offerStop(false);
+  }
+}
+
+function offerStop(isOffered) {
+  const [shown, hidden] = isOffered ? [stop, submit] : [submit, stop];
+  const hadFocus = hidden === document.activeElement;
+  shown.hidden = false;
+  hidden.hidden = true;
+  if (hadFocus) {
+    (isOffered ? stop : field).focus();
+  }
 }
 
 function markUnanswered(message) {
@@ -134,7 +196,7 @@ function markUnanswered(message) {
 // Stores the conversation, and shows what depends on it.
 function keep() {
   store("conversation", log.messages);
-  typing.hidden = awaited.length === 0;
+  showWaiting();
   start.hidden = log.messages.length > 0;
   clear.hidden = copy.hidden = log.messages.length === 0;
   undo.hidden = cleared === null;
@@ -153,6 +215,7 @@ function restore(messages) {
 
 clear.addEventListener("click", () => {
   awaited = [];
+  growing = null;
   cleared = { messages: log.clear(), key };
   // What is still to come, and what Diego remembers, belongs to the one that was cleared.
   takeKey();

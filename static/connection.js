@@ -14,7 +14,8 @@ export function addressOf(name, scheme) {
 }
 
 // Its handlers are `offer`, which returns the subprotocols, and `opening`, `opened`,
-// `heard`, `lost` and `waiting`, which are told.
+// `heard`, `lost` and `waiting`, which are told. `heard` gets a text, and whether it is
+// all of an answer; else it is a part, and an empty one says that there is more to come.
 export class Connection {
   #handlers;
   #socket = null; // The one that is open, or opens.
@@ -73,7 +74,10 @@ export class Connection {
       this.expectAnswer(false);
       this.#handlers.opened(socket.protocol);
     });
-    listen("message", ({ data }) => this.#handlers.heard(data));
+    listen("message", ({ data }) => {
+      const isInParts = socket.protocol.endsWith(".parts");
+      this.#handlers.heard(isInParts ? data.slice(1) : data, !isInParts || data[0] === ".");
+    });
     listen("close", ({ reason }) => this.lose(reason));
   }
 

@@ -45,6 +45,26 @@ export class Log {
     this.#follow();
   }
 
+  // Adds to what Diego says. A screen reader reads it once it is whole.
+  grow(message, text) {
+    this.#log.setAttribute("aria-busy", "true");
+    this.#write(message, message.text + text);
+    this.#follow();
+  }
+
+  // Writes all that he says in the place of what has grown.
+  finish(message, text) {
+    this.#write(message, text);
+    this.#offer(text, this.#elements.get(message));
+    this.#log.removeAttribute("aria-busy");
+    this.#follow();
+  }
+
+  #write(message, text) {
+    message.text = text;
+    this.#elements.get(message).querySelector(".text").replaceChildren(...withLinks(text));
+  }
+
   // The lines are buttons below their introduction; later they are text again.
   #offer(text, element) {
     const [introduction, ...lines] = text.split("\n");
@@ -82,6 +102,7 @@ export class Log {
 
   clear() {
     this.#choices = null;
+    this.#log.removeAttribute("aria-busy");
     this.#elements.clear();
     this.#log.replaceChildren();
     this.toEnd();

@@ -43,6 +43,13 @@ from tests.page.test_tools import (  # noqa: F401
     test_each_message_tells_when_it_was_said,
     test_the_field_grows_in_browsers_of_another_age,
 )
+from tests.page.test_waiting import (  # noqa: F401
+    slow,
+    slow_tab,
+    test_an_answer_grows_and_is_read_once,
+    test_stop_can_be_pressed_by_the_keyboard,
+    test_stop_cancels_the_answer_and_the_conversation_goes_on,
+)
 
 pytestmark = pytest.mark.browser
 
