@@ -7,18 +7,18 @@ import sys
 from contextlib import suppress
 
 from chatbot.client.connection import LastingConnection
-from chatbot.client.terminal import make_streams_forgiving, printable, read_messages
+from chatbot.client.terminal import make_streams_forgiving, read_messages
 
 URL = f"ws://localhost:{os.environ.get('PORT', '8000')}/conversation"
 
 
 async def client(url):
-    """Send each message of the person, and print Diego's response to it."""
+    """Send each message of the person, and print Diego's response as it comes."""
     async with LastingConnection(url) as websocket:
         async for message in read_messages("> "):
             await websocket.send(message)
-            if response := await websocket.recv():
-                print(printable(response), flush=True)
+            async for part in websocket.recv_streaming():
+                print(part, end="", flush=True)
 
 
 def main(url):

@@ -5,6 +5,7 @@ import logging
 import os
 import re
 import sys
+from collections.abc import AsyncIterator
 from functools import partial
 from secrets import token_urlsafe
 from ssl import SSLCertVerificationError, SSLError
@@ -40,9 +41,12 @@ SHORT_DELAY = 1
 LONG_DELAY = 10
 
 # What docs/clients.md says of subprotocols: the bytes of the key by which Diego knows
-# the conversation again, and whether he does.
+# the conversation again, and whether he does; and whether he answers in parts, of which
+# each but the last begins with a sign.
 RESUMED = "diego.resumed"
 NEW = "diego.new"
+IN_PARTS = ".parts"
+MORE = "+"
 KEY_SIZE = 16
 
 # A host with its port, or a host alone if it has a dot or brackets.
@@ -99,22 +103,46 @@ class LastingConnection:
             if not self._lasts:
                 sys.exit(self._say_why())
 
-    async def recv(self) -> str | None:
-        """Receive the response; ``None`` if the connection was lost instead."""
+    async def recv_streaming(self) -> AsyncIterator[str]:
+        """Receive the response, to be printed as it comes: a line at last, or several.
+
+        There is none if the connection was lost instead.
+        """
+        said = ""
         try:
-            return await self._websocket.recv(decode=True)
+            while True:
+                message = await self._websocket.recv(decode=True)
+                if not self._is_in_parts():
+                    break
+                sign, message = message[:1], message[1:]
+                if sign != MORE:
+                    break
+                said += message
+                yield printable(message)
         except ConnectionClosed:
             if not self._lasts:
                 sys.exit(self._say_why())
+            if said:
+                yield "\n"
             await tell("(Diego did not answer this.)")
-            return None
+            return
+        if message.startswith(said):
+            yield printable(message.removeprefix(said)) + "\n"
+        else:  # A view has changed it.
+            yield f"\n{printable(message)}\n"
+
+    def _is_in_parts(self) -> bool:
+        """Return whether the server sends answers in parts."""
+        return (self._websocket.subprotocol or "").endswith(IN_PARTS)
 
     def _connect(self) -> connect:
         """Prepare to connect: awaited, once; as an iterator, again and again."""
-        offered = [RESUMED, NEW, self._key] if self._has_said else [NEW, self._key]
+        offered = [RESUMED, NEW] if self._has_said else [NEW]
+        if sys.stdout.isatty():  # Elsewhere a response is one line.
+            offered += [name + IN_PARTS for name in offered]
         return connect(
             self.url,
-            subprotocols=[*map(Subprotocol, offered)],
+            subprotocols=[*map(Subprotocol, [*offered, self._key])],
             proxy=None,  # Diego mostly runs on this machine.
             close_timeout=1,  # Nobody waits for a slow goodbye.
             reconnect_delays=partial(backoff, SHORT_DELAY, SHORT_DELAY, LONG_DELAY),
@@ -131,7 +159,8 @@ class LastingConnection:
             self._tries = aiter(self._connect())
             self._websocket = await anext(self._tries)
             self._is_open.set()
-            is_new = self._has_said and self._websocket.subprotocol == NEW
+            subprotocol = self._websocket.subprotocol or ""
+            is_new = self._has_said and subprotocol.startswith(NEW)
             await tell(f"(Connected again{', in a new conversation' * is_new}.)")
 
     def _say_why(self) -> str:
