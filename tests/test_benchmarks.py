@@ -17,6 +17,7 @@ from benchmarks import (
     throughput,
     trials,
     understanding,
+    waiting,
     workers,
 )
 from benchmarks.load import converse, measure, run
@@ -95,6 +96,14 @@ def test_workers_nginx_and_the_count_are_measured(table):
     assert [row[0] for row in (one_alone, one, two)] == ["1, without Redis", "1", "2"]
     assert nginx[1].endswith("µs")
     assert count[0].endswith("times")
+
+
+def test_who_waits_and_who_does_not_are_compared(table):
+    waiting.main(numbers=[20], wait=3)
+
+    [[number, *_, ratio, _, answered, _]] = table()
+    assert number == answered == "20"
+    assert float(ratio) > 0
 
 
 def test_a_start_is_measured(table):
