@@ -125,7 +125,7 @@ def test_imports_go_one_way():
 def test_every_package_has_its_reason():
     pipfile = (PROJECT / "Pipfile").read_text()
     sections = re.findall(
-        r"\[(?:packages|server|dev-packages|meaning|places|mutation)\]\n(.*?)(?:\n\n|\Z)",
+        r"\[(?:packages|server|dev-packages|meaning|model|places|mutation)\]\n(.*?)(?:\n\n|\Z)",
         pipfile,
         re.DOTALL,
     )

@@ -118,7 +118,8 @@ class AskModel(LogicAdapter):
                 raise ValueError("It says nothing.")
         except httpx.PoolTimeout:
             pass  # It is there, but has too much to do.
-        except (httpx.HTTPError, ValueError) as error:
+        except (httpx.HTTPError, ValueError, AttributeError) as error:
+            # The last is anyio's, on uvloop, for what is lost as it is connected.
             self.note(is_away=True, reason=describe(error))
         else:
             self.note(is_away=False)

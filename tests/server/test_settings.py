@@ -45,6 +45,7 @@ def test_what_is_not_set_has_a_value_that_suits_most():
         key=None,
         workers=1,
         redis_url=None,
+        model=None,
     )
 
 

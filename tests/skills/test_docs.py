@@ -2,21 +2,26 @@
 
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from testing.running import PROJECT, eventually, say
+from testing.running import PROJECT, say
 
 pytestmark = pytest.mark.slow
 
 PAGE = (PROJECT / "docs" / "skills.md").read_text()
-DICE, ADAPTERS, WEATHER, IMPORT, CALL = re.findall(
+DICE, ADAPTERS, WEATHER, COUNT_DOWN = re.findall(
     r"^```python\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE
 )
+QUESTION = "How is the weather in New York?"
+ANSWER = "Sunny in New York, 21 degrees."
 
 
 @pytest.fixture
@@ -35,25 +40,62 @@ def add_skill(copied_project):
     return add_skill
 
 
-@pytest.fixture
-def weather():
-    """The address of a server that tells the weather."""
+class WeatherServer(ThreadingHTTPServer):
+    """A server that tells the weather, if it is let.
 
-    class Weather(BaseHTTPRequestHandler):
-        def do_GET(self):
+    :ivar is_asked: Set when it is asked.
+    :ivar may_answer: It answers once this is set.
+    """
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), WeatherHandler)
+        self.is_asked, self.may_answer = threading.Event(), threading.Event()
+        self.may_answer.set()
+        self.connections = []
+
+    def pull_the_plug(self):
+        """Take no other connections, and end all in the middle."""
+        self.shutdown()
+        self.server_close()
+        for connection in self.connections:
+            connection.shutdown(socket.SHUT_RDWR)
+
+
+class WeatherHandler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.server.connections.append(self.connection)
+        self.server.is_asked.set()
+        self.server.may_answer.wait()
+        [city] = parse_qs(urlsplit(self.path).query)["city"]
+        with suppress(OSError):
             self.send_response(200)
             self.end_headers()
-            self.wfile.write(b"Sunny, 21 degrees.\n")
+            self.wfile.write(f"Sunny in {city}, 21 degrees.".encode())
 
-        def log_message(self, *_):
-            pass
+    def log_message(self, *_):
+        pass
 
-    with HTTPServer(("127.0.0.1", 0), Weather) as server:
+
+@pytest.fixture
+def weather():
+    """A server that tells the weather."""
+    with WeatherServer() as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"localhost:{server.server_port}"
+        yield server
+        server.may_answer.set()
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def weather_teller(add_skill, start_server, weather):
+    """A server whose Diego knows the weather."""
+    assert "localhost:9000" in WEATHER
+    code = WEATHER.replace("localhost:9000", f"localhost:{weather.server_port}")
+    server = start_server(project=add_skill("weather", "Weather", code))
+    yield server
+    assert "Traceback" not in server.log
 
 
 def test_a_skill_is_a_class_and_a_line(add_skill, start_server):
@@ -66,54 +108,39 @@ def test_a_skill_is_a_class_and_a_line(add_skill, start_server):
         assert "It shows" not in say(websocket, "Roll over")
 
 
-def test_a_skill_may_have_its_answer_ready(add_skill, start_server, weather):
-    assert "localhost:9000" in WEATHER
-    code = WEATHER.replace("localhost:9000", weather)
-    project = add_skill("weather", "Weather", code)
-
-    with start_server(project=project).connect() as websocket:
-        eventually(
-            lambda: say(websocket, "How is the weather?") == "Sunny, 21 degrees."
-        )
-
-
-SLOW = """
-from time import sleep
-from chatbot.skills.skill import Skill
-
-class Think(Skill):
-    examples = ["Think for a while"]
-
-    def answer(self, statement):
-        sleep(2)
-        return "I have thought."
-"""
-
-
-def test_a_skill_that_waits_in_a_thread_holds_up_nobody_else(add_skill, start_server):
-    project = add_skill("think", "Think", SLOW)
-    app = project / "app.py"
-    code = app.read_text()
-    line = re.search(r"^( +)response = diego\.get_response\(.*\n", code, re.MULTILINE)
-    call = re.sub("^", line[1], CALL.rstrip(), flags=re.MULTILINE) + "\n"
-    code = code.replace(line[0], call)
-    app.write_text(code.replace("from bocadillo", IMPORT + "from bocadillo", 1))
-
-    server = start_server(project=project)
-    with server.connect() as one, server.connect() as another:
-        one.send("Think for a while")
+def test_a_skill_asks_a_server_while_others_are_answered(weather_teller, weather):
+    with weather_teller.connect() as one, weather_teller.connect() as another:
+        assert say(one, QUESTION) == ANSWER
+        weather.is_asked.clear()
+        weather.may_answer.clear()
+        one.send(QUESTION)
+        assert weather.is_asked.wait(5)
         assert say(another, "Are you a robot?") == "Yes I am."
-        with pytest.raises(TimeoutError):
-            one.recv(timeout=0)
-        assert one.recv() == "I have thought."
-        one.send("Think for a while")
-        say(another, "Hello")
-        server.stop()
-    assert "Exception in ASGI application" not in server.log
+        weather.may_answer.set()
+        assert one.recv() == ANSWER
+
+
+def test_a_skill_says_where_its_server_is_pulled_away(weather_teller, weather):
+    weather.may_answer.clear()
+    with weather_teller.connect() as client:
+        client.send(QUESTION)
+        assert weather.is_asked.wait(5)
+        weather.pull_the_plug()
+        assert client.recv() == "I cannot look out of the window now."
+        assert say(client, QUESTION) == "I cannot look out of the window now."
+
+
+def test_a_skill_may_answer_in_parts(add_skill, start_server):
+    server = start_server(project=add_skill("count_down", "CountDown", COUNT_DOWN))
+    with server.connect(subprotocols=["diego.new.parts"]) as client:
+        client.send("Please count down")
+        parts = [client.recv() for _ in range(5)]
+    assert parts == ["+3 … ", "+2 … ", "+1 … ", "+Go!", ".3 … 2 … 1 … Go!"]
 
 
 def test_mypy_finds_no_fault_with_them(add_skill):
     shutil.copy(PROJECT / ".mypy.ini", add_skill("dice", "Dice", DICE))
+    add_skill("count_down", "CountDown", COUNT_DOWN)
     project = add_skill("weather", "Weather", WEATHER)
     result = subprocess.run(
         [sys.executable, "-m", "mypy"], cwd=project, capture_output=True, text=True
