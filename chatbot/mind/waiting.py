@@ -145,10 +145,12 @@ def finish(
     try:
         asyncio.get_running_loop()
     except RuntimeError:
+        hearing.listener = None  # In a thread it is one of another event loop.
         return asyncio.run(waiting)
     if greenback.has_portal():
         return greenback.await_(waiting)
     # In a task that is not the server's, the event loop has to wait for it.
+    hearing.listener = None
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(copy_context().run, asyncio.run, waiting).result()
 
@@ -200,7 +202,9 @@ async def without_exit(work: Coroutine[Any, Any, Value]) -> Value:
     """Do some work. A task that raises ``SystemExit`` would end the event loop."""
     try:
         return await work
-    except SystemExit as error:
+    except (Exception, asyncio.CancelledError):
+        raise
+    except BaseException as error:
         raise RuntimeError from error
 
 

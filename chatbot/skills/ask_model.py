@@ -82,9 +82,11 @@ class AskModel(LogicAdapter):
 
     def can_process(self, statement: Statement) -> bool:
         """Return whether nobody else knows an answer."""
+        if not self.completions:
+            return False
         reading = reading_of(statement)
         is_answered = reading.prompt is not None or reading.skill is not None
-        return bool(self.completions and reading.text.strip() and not is_answered)
+        return not is_answered and bool(reading.text.strip())
 
     def process(
         self,

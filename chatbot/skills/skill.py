@@ -102,7 +102,9 @@ class Skill(LogicAdapter):
         if reading.match:
             parts = {name: as_said(statement, reading.match, name) for name in parts}
         answer = self.answer(statement, **parts)
-        if isinstance(answer, Awaitable | AsyncIterator):
+        if not isinstance(answer, str) and isinstance(
+            answer, Awaitable | AsyncIterator
+        ):
             response: Statement = Unfinished(answer, self.patience)
         else:
             response = Statement(answer)

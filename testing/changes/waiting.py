@@ -6,6 +6,7 @@ import logging
 from contextlib import suppress
 
 from bocadillo import provider
+from starlette.concurrency import run_in_threadpool
 
 from app import app
 from chatbot.mind import waiting
@@ -81,6 +82,7 @@ class Fail(Skill):
         "timeout": asyncio.TimeoutError,
         "cancellation": asyncio.CancelledError,
         "exit": SystemExit,
+        "interrupt": KeyboardInterrupt,
     }
 
     async def answer(self, statement, fault):
@@ -149,6 +151,13 @@ async def announce(ws, diego):
     """Say who says it."""
     async for message in ws:
         await ws.send(f"Diego: {diego.get_response(message)}")
+
+
+@app.websocket_route("/in-a-thread")
+async def converse_in_a_thread(ws, diego):
+    """Ask in a thread."""
+    async for message in ws:
+        await ws.send(str(await run_in_threadpool(diego.get_response, message)))
 
 
 @app.route("/ask")

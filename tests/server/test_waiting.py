@@ -121,6 +121,7 @@ def test_an_answer_without_an_end_is_given_up(waiting):
         ("fail by timeout", "TimeoutError"),
         ("fail by cancellation", "CancelledByItself"),
         ("fail by exit", "RuntimeError"),
+        ("fail by interrupt", "RuntimeError"),
         ("cancel at once", "CancelledByItself"),
     ],
 )
@@ -234,6 +235,14 @@ def test_a_view_gets_finished_text(waiting):
         assert say(client, "sleep 10") == "Diego: That was 10."
     with urlopen(f"http://{address}/ask") as answer:
         assert json.load(answer) == "That was 10."
+
+
+def test_a_view_may_ask_in_a_thread(waiting):
+    address = f"127.0.0.1:{waiting.port}"
+    with connect(f"ws://{address}/in-a-thread", proxy=None) as client:
+        for message in ("sleep 10", "sleep 20"):
+            assert say(client, message) == message.replace("sleep", "That was") + "."
+        assert say(client, "never") == TOO_LATE
 
 
 @pytest.mark.slow

@@ -73,6 +73,12 @@ def test_it_is_not_asked_what_diego_knows(conversation, model, message):
     assert model.asked == []
 
 
+@pytest.mark.parametrize("message", ["", " ", "\n"])
+def test_it_is_not_asked_nothing(conversation, model, message):
+    assert say(conversation, message) == PLAIN
+    assert model.asked == []
+
+
 def test_it_is_asked_once_what_was_offered_is_declined(conversation, model):
     offered = eventually_offered(conversation)
     assert model.asked == []
