@@ -6,8 +6,11 @@ import re
 from chatterbot import ChatBot
 from chatterbot.tagging import NoOpTagger
 
+from chatbot.mind import waiting
 from chatbot.mind.training import CorpusTrainer
+from chatbot.server import guard
 from chatbot.server.settings import read_settings
+from chatbot.skills import ask_model, chat_completions
 from testing.running import PROJECT, eventually, say
 
 README = (PROJECT / "README.md").read_text()
@@ -152,6 +155,26 @@ def test_every_setting_has_its_row(monkeypatch):
     settings = read_settings()
     assert rows["DIEGO_MESSAGE_LENGTH"] == str(settings.max_message_length)
     assert rows["DIEGO_CLIENTS"] == str(settings.max_clients)
+
+
+def test_limits_are_told_as_they_are():
+    pages = {name: " ".join(page.split()) for name, page in DOCS.items()}
+    for page, told, limit, value in [
+        ("skills", "15 unless the skill says otherwise", waiting.PATIENCE, 15),
+        ("skills", "After two minutes he does so", waiting.LONGEST, 120),
+        ("clients", "there is one every five seconds", waiting.SIGN_OF_LIFE, 5),
+        ("clients", "beyond 64 KiB they wait", guard.MOST_AHEAD, 64 * 1024),
+        ("model", "thirty for the first word", ask_model.PATIENCE, 30),
+        ("model", "the five trained prompts", ask_model.PROMPTS, 5),
+        ("model", "the last five exchanges", ask_model.EXCHANGES, 5),
+        ("model", "1,000 characters at most", ask_model.LONGEST, 1000),
+        ("model", "200 tokens", chat_completions.MOST_TOKENS, 200),
+        ("model", "Four people", chat_completions.MOST_AT_ONCE, 4),
+        ("model", "up to ten seconds", chat_completions.WAIT_FOR_TURN, 10),
+        ("model", "three seconds to accept", chat_completions.TIME_TO_CONNECT, 3),
+    ]:
+        assert told in pages[page]
+        assert limit == value, told
 
 
 def test_no_address_of_a_package_index_is_fixed():

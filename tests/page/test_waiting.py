@@ -77,6 +77,17 @@ def test_a_quick_answer_shows_no_stop(slow_tab):
     assert tab.page.evaluate("window.shown") == 0
 
 
+def test_an_answer_is_slow_after_three_tenths_of_a_second(open_tab, slow):
+    tab = open_tab(slow, prepare=lambda page: page.clock.install()).connects()
+    tab.stop_the_clock()
+    tab.say("sleep 20000")
+    tab.shows("You sleep 20000")
+    tab.page.clock.run_for(299)
+    expect(tab.button("Stop")).to_be_hidden()
+    tab.page.clock.run_for(1)
+    expect(tab.button("Stop")).to_be_visible()
+
+
 def test_stop_cancels_the_answer_and_the_conversation_goes_on(slow_tab, slow):
     tab = slow_tab
     tab.say("sleep 1")

@@ -1,7 +1,9 @@
 """A language model is asked where Diego does not understand, and only there."""
 
+import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import pytest
 
@@ -198,6 +200,43 @@ def test_a_model_that_is_not_there_holds_nobody_up(start_server):
     with server.connect() as client:
         assert say(client, UNKNOWN) == PLAIN
     assert f"{LOST} (ConnectError)" in server.log
+
+
+@pytest.mark.slow
+def test_a_model_that_lets_nobody_in_holds_nobody_up_for_long(start_server):
+    with ExitStack() as stack:
+        listener = stack.enter_context(
+            socket.create_server(("127.0.0.1", 0), backlog=0)
+        )
+        address = listener.getsockname()
+        for _ in range(3):  # They fill its queue.
+            client = stack.enter_context(socket.socket())
+            client.setblocking(False)
+            client.connect_ex(address)
+        server = start_server(
+            DIEGO_MODEL_URL=f"http://127.0.0.1:{address[1]}/v1", DIEGO_MODEL="m"
+        )
+        with server.connect() as client:
+            start = time.monotonic()
+            assert say(client, UNKNOWN) == PLAIN
+            assert 2.5 < time.monotonic() - start < 4
+    assert f"{LOST} (ConnectTimeout)" in server.log
+
+
+@pytest.mark.slow
+def test_who_waits_too_long_for_a_turn_gets_the_plain_line(served, model):
+    model.reset()
+    model.fault = "silent"
+    lost = served.log.count(LOST)
+    with ExitStack() as stack:
+        for number in range(4):
+            stack.enter_context(served.connect()).send(UNKNOWN)
+            eventually(lambda number=number: len(model.asked) == number + 1)
+        with served.connect() as fifth:
+            start = time.monotonic()
+            assert say(fifth, UNKNOWN) == PLAIN
+            assert 9 < time.monotonic() - start < 12
+    assert served.log.count(LOST) == lost
 
 
 def test_it_may_answer_freely_if_that_is_set(start_server, model):
