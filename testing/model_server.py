@@ -60,7 +60,12 @@ class Handler(BaseHTTPRequestHandler):
         """Answer, or fail."""
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append(
-            {**body, "path": self.path, "key": self.headers["Authorization"]}
+            {
+                **body,
+                "path": self.path,
+                "key": self.headers["Authorization"],
+                "cookie": self.headers["Cookie"],
+            }
         )
         if fault := self.server.fault:
             getattr(self, fault)()
@@ -72,6 +77,7 @@ class Handler(BaseHTTPRequestHandler):
     def begin(self, status=200):
         self.send_response(status)
         self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Set-Cookie", "who=the-first")
         self.send_header("Connection", "close")
         self.end_headers()
 
@@ -121,6 +127,22 @@ class Handler(BaseHTTPRequestHandler):
     def only_thoughts(self):
         self.begin()
         self.say({"content": "<think>What shall I say?</think>"})
+        self.write("data: [DONE]\n\n")
+
+    def deep(self):
+        self.begin()
+        self.write(f"data: {'[' * 100_000}\n\n")
+
+    def strange_charset(self):
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream; charset=hex")
+        self.end_headers()
+        self.say_all()
+
+    def half_an_emoji(self):
+        self.begin()
+        for half in ("\ud83d", "\ude00 Hi \ud83d!"):
+            self.say({"content": half})
         self.write("data: [DONE]\n\n")
 
     def half(self):

@@ -29,6 +29,7 @@ from chatbot.mind.waiting import (
     Left,
     TooLate,
     Unfinished,
+    encodable,
     finish,
 )
 
@@ -131,13 +132,16 @@ class ResilientChatBot(ChatBot):
                 answer = hearing.hear(best.answer)
                 best.text = finish(answer, best.patience, hearing)
         except TooLate:
+            given_up = type(adapter).__name__ if adapter else "An adapter"
+            logger.warning("%s took too long for %s.", given_up, self.name)
             best = Statement(hearing.broken_off(TOO_LATE))
         except Exception as error:
             best = Statement(hearing.broken_off(self.apologise(error).text))
+        text = best.text if best.text.isascii() else encodable(best.text)
         if getattr(adapter, "is_remembered", True):
-            conversation.remember(said, best.text, statement.reading.prompt)
+            conversation.remember(said, text, statement.reading.prompt)
         response = Statement(
-            best.text,
+            text,
             in_response_to=said,
             conversation=name,
             persona=f"bot:{self.name}",
@@ -201,6 +205,11 @@ def check_adapter(adapter: str | dict[str, Any]) -> None:
         ChatterBot has it, that as ``import_path`` in a dictionary with parameters.
     :raises SystemExit: With a line that says what is missing.
     """
+    if not isinstance(adapter, str | dict):
+        sys.exit(
+            f"{adapter!r:.100} is no logic adapter. Write logic_adapters in "
+            "providerconf.py as a list of import paths."
+        )
     path = adapter if isinstance(adapter, str) else adapter["import_path"]
     module, _, name = path.rpartition(".")
     try:

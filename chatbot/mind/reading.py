@@ -225,7 +225,7 @@ class Reader:
         last = memory.exchanges[-1].response if memory.exchanges else ""
         offered = offered_in(last)
         branch = None if offered else storage.branch_after(memory.exchanges)
-        if last.startswith(NOT_SURE) and is_no(said.reading.text):
+        if offered and last.startswith(NOT_SURE) and is_no(said.reading.text):
             said.reading.declines = True
             return
         if line := self._choose(said.reading, offered, prompts):

@@ -96,12 +96,13 @@ class Unfinished(Statement):
 class Hearing:
     """What somebody has heard of an answer.
 
+    :ivar listener: Who hears it, ``None`` if nobody does any more.
     :ivar text: All that has come of it.
     :ivar time: When the last of it came, in the event loop's seconds.
     """
 
     def __init__(self) -> None:
-        self.listener = _listener.get()
+        self.listener: Listener | None = None
         self.text = ""
         self.time = 0.0
 
@@ -121,8 +122,9 @@ class Hearing:
         """Hand a part on, which is not to be waited for any more."""
         self.text += part
         if self.listener and part:
-            await self.listener.hear(part)
+            await self.listener.hear(encodable(part))
         self.time = asyncio.get_running_loop().time()
+        await asyncio.sleep(0)  # A skill may never wait between two parts.
 
     def broken_off(self, regret: str) -> str:
         """Return what was heard, and why there is no more."""
@@ -145,12 +147,11 @@ def finish(
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        hearing.listener = None  # In a thread it is one of another event loop.
         return asyncio.run(waiting)
     if greenback.has_portal():
+        hearing.listener = current_listener()
         return greenback.await_(waiting)
     # In a task that is not the server's, the event loop has to wait for it.
-    hearing.listener = None
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(copy_context().run, asyncio.run, waiting).result()
 
@@ -182,6 +183,7 @@ async def wait(
             if listener and not working.done():
                 await listener.hear("")
     finally:
+        hearing.listener = None
         for task in tasks:
             task.cancel()
         _, going_on = await asyncio.wait(tasks, timeout=TIME_TO_END)
@@ -214,14 +216,33 @@ def note_failure(task: asyncio.Task[Any]) -> None:
         task.exception()
 
 
-_listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
+def encodable(text: str) -> str:
+    """Return a text that can be sent: halves of characters are put together, or marked.
+
+    Such surrogates come of JSON that escapes half of an emoji.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+_listener: ContextVar[tuple[Listener, Any] | None]
+_listener = ContextVar("listener", default=None)
 
 
 @contextmanager
 def listening(listener: Listener) -> Iterator[None]:
-    """Let somebody hear the answers that are waited for in the current context."""
-    token = _listener.set(listener)
+    """Let somebody hear the answers that are waited for in the current task."""
+    token = _listener.set((listener, asyncio.current_task()))
     try:
         yield
     finally:
         _listener.reset(token)
+
+
+def current_listener() -> Listener | None:
+    """Return who hears the answers in the current task, ``None`` if nobody does."""
+    listener, task = _listener.get() or (None, None)
+    return listener if task is asyncio.current_task() else None

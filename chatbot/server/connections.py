@@ -139,10 +139,6 @@ class FairWebSocketProtocol(WebSocketsSansIOProtocol):
         self.take_turn()
 
     def keepalive_timeout(self) -> None:
-        if self.read_paused:  # The pong may be there: it is Diego who does not read.
-            self.pong_timer = self.pending_ping_payload = None
-            self.schedule_ping()
-            return
         super().keepalive_timeout()
         self.end_within(1)
 

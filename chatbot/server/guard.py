@@ -9,12 +9,12 @@ import greenback
 from bocadillo.websockets import WebSocketDisconnect
 from websockets.frames import CloseCode
 
-from chatbot.mind.waiting import listening, never
+from chatbot.mind.waiting import listening
 from chatbot.server.asgi import Application, Message, Receive, Scope, Send
 from chatbot.server.resumption import IN_PARTS
 
-# How many bytes of what a client sends are read while it waits for an answer, and how
-# many each message counts beside its text.
+# How many bytes a client may send while it waits for an answer, and how many each of
+# its messages counts beside its text.
 MOST_AHEAD = 65_536
 OVERHEAD = 64
 
@@ -91,7 +91,8 @@ class Client:
     async def leave(self) -> Exception:
         """Read ahead while an answer is waited for, until it has left.
 
-        What it sends beyond ``MOST_AHEAD`` waits in the network.
+        If it sends too much meanwhile, it has to. Read no more, nobody would know
+        whether it is still there.
 
         :returns: What Bocadillo raises in a view whose client has left.
         """
@@ -103,7 +104,10 @@ class Client:
                 return WebSocketDisconnect(message["code"])
             self.ahead.append(message)
             size += size_of(message)
-        return await never()
+        code, reason = CloseCode.POLICY_VIOLATION, "too much at once, wait for answers"
+        await self.send({"type": "websocket.close", "code": code, "reason": reason})
+        self.left = True
+        return WebSocketDisconnect(code)
 
     async def hear(self, part: str) -> None:
         """Send a part of an answer, if it can show one."""

@@ -111,8 +111,12 @@ def read_model() -> Model | None:
         if key is not None:
             sys.exit("Set DIEGO_MODEL_KEY or DIEGO_MODEL_KEY_FILE, but not both.")
         key = read_key(file)
-    answers = read("DIEGO_MODEL_ANSWERS", parse_answers, "trained")
-    return Model(url, name, key, answers == "free") if url and name else None
+    answers = read("DIEGO_MODEL_ANSWERS", parse_answers, None)
+    if url and name:
+        return Model(url, name, key, answers == "free")
+    if key or answers:
+        sys.exit("There is no model. Set DIEGO_MODEL_URL and DIEGO_MODEL, too.")
+    return None
 
 
 def read_key(file: str) -> str:

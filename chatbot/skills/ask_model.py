@@ -16,21 +16,29 @@ from chatbot.mind.comparison import Utterance
 from chatbot.mind.logic import ASKED_BACK
 from chatbot.mind.reading import conversation_of, reading_of
 from chatbot.mind.waiting import Unfinished
-from chatbot.skills.chat_completions import ChatCompletions, Model
+from chatbot.skills.chat_completions import (
+    TIME_FOR_A_WORD,
+    TIME_TO_CONNECT,
+    WAIT_FOR_TURN,
+    ChatCompletions,
+    Model,
+    NoCompletion,
+)
 from chatbot.skills.skill import Skill
 
 # More than the default response has, less than what is offered to choose from.
 CONFIDENCE = ASKED_BACK / 2
 
-# Seconds. A model on a small machine reads for a while before it says a word.
-PATIENCE = 30.0
+# Seconds: more than what it takes until the model is given up.
+PATIENCE = WAIT_FOR_TURN + TIME_TO_CONNECT + TIME_FOR_A_WORD + 5
 
 # How many exchanges of the conversation the model gets, and how many trained prompts.
 EXCHANGES = 5
 PROMPTS = 5
 
-# Characters of an answer.
+# Characters of an answer, and of all that is heard, with the thoughts.
 LONGEST = 1000
+MOST_HEARD = 100_000
 
 INSTRUCTIONS = """\
 You are Diego, a chatbot. Answer in the language of the person, in one to three short \
@@ -47,7 +55,14 @@ FREE = """\
 If the answers below answer the question, say what they say. Else answer from what you \
 know, and say so if you do not know."""
 
-THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
+# Where it thinks aloud.
+TAG = re.compile("<(?P<end>/)?think(?:ing)?>", re.IGNORECASE)
+LONGEST_TAG = len("</thinking>")
+
+# Up to a space, or a letter of those scripts that may have none. No tag and no address
+# is divided so.
+WHOLE_WORDS = re.compile(r".*(?:\S(?=\s)|[^\x00-\x7f\s])", re.DOTALL)
+SPACES = re.compile(r"\s+")
 LINK = re.compile(r"https?://([^\s<>\"]*[^\s<>\"'.,;:!?)\]])", re.IGNORECASE)
 
 logger = logging.getLogger(__name__)
@@ -102,32 +117,33 @@ class AskModel(LogicAdapter):
         """Say what the model says, whole words at a time."""
         assert self.completions
         examples = self.nearest(question_of(statement))
-        links = LINK.findall(" ".join([example.text for example in examples]))
         messages = self.make_messages(statement, examples)
-        heard = text = said = ""
+        plain = PlainText(LINK.findall(" ".join([each.text for each in examples])))
+        said = 0
         try:
             async with aclosing(self.completions.stream(messages)) as parts:
                 async for part in parts:
-                    heard += part
-                    text = make_plain(heard, links)
-                    words = text[: text.rfind(" ", 0, LONGEST) + 1]
-                    if len(words) > len(said):
-                        yield words[len(said) :]
-                        said = words
-                    if len(text) > LONGEST:
+                    words = plain.take(part)
+                    if said + len(words) > LONGEST:
+                        yield cut(words, LONGEST - said)
+                        said = LONGEST
                         break
-            if not text:
-                raise ValueError("It says nothing.")
+                    if words:
+                        yield words
+                        said += len(words)
+            rest = plain.rest() if said < LONGEST else ""
+            if rest:
+                yield cut(rest, LONGEST - said)
+            elif not said:
+                raise NoCompletion("it says nothing")
         except httpx.PoolTimeout:
             pass  # It is there, but has too much to do.
-        except (httpx.HTTPError, ValueError, AttributeError) as error:
-            # The last is anyio's, on uvloop, for what is lost as it is connected.
+        except Exception as error:  # Whatever it sends.
             self.note(is_away=True, reason=describe(error))
         else:
             self.note(is_away=False)
-            yield "…" if len(text) > LONGEST else text[len(said) :]
             return
-        yield "…" if said else self.get_default_response(statement).text
+        yield " …" if said else self.get_default_response(statement).text
 
     def note(self, is_away: bool, reason: str = "") -> None:
         """Tell the log when the model is lost, and when it is back."""
@@ -192,21 +208,75 @@ def question_of(statement: Statement) -> str:
     return str(statement.text)
 
 
-def make_plain(text: str, links: Collection[str]) -> str:
-    """Return what a model says as a line of text.
+class PlainText:
+    """What a model says, part by part, as one line of text.
 
     What it thinks aloud is left out. So is the scheme of an address, unless it is a
     known one: a page or a terminal would make a link of it.
 
     :param links: The known addresses, without their schemes.
     """
-    text = THOUGHT.sub(" ", text)
-    text = LINK.sub(lambda found: found[found[1] not in links], text)
-    return " ".join(text.split())
+
+    def __init__(self, links: Collection[str]) -> None:
+        self._links = links
+        self._heard = ""  # What is not said yet.
+        self._depth = 0  # Of thoughts within thoughts.
+        self._length = 0
+        self._is_empty = True
+
+    def take(self, part: str) -> str:
+        """Take a part, and return what can be said by now: whole words.
+
+        :raises NoCompletion: If it thinks without an end.
+        """
+        self._heard += part
+        self._length += len(part)
+        if self._length > MOST_HEARD:
+            raise NoCompletion("it has no end")
+        said = ""
+        while tag := TAG.search(self._heard):
+            if not self._depth:
+                said += self._heard[: tag.start()]
+            self._depth = max(0, self._depth - 1 if tag["end"] else self._depth + 1)
+            self._heard = " " + self._heard[tag.end() :]
+        if self._depth:
+            self._heard = self._heard[-LONGEST_TAG:]
+        elif words := WHOLE_WORDS.match(self._heard):
+            said += words[0]
+            self._heard = self._heard[words.end() :]
+        elif len(self._heard) > LONGEST:
+            said += self._heard
+            self._heard = ""
+        return self._write(said)
+
+    def rest(self) -> str:
+        """Return the last word, after which nothing comes."""
+        return self._write("" if self._depth else self._heard)
+
+    def _write(self, said: str) -> str:
+        text = SPACES.sub(" ", said.rstrip())
+        if self._is_empty:
+            text = text.lstrip()
+        before = ""
+        while before != text:  # What is left out may make another one of the rest.
+            before = text
+            text = LINK.sub(lambda found: found[found[1] not in self._links], text)
+        self._is_empty = self._is_empty and not text
+        return text
+
+
+def cut(text: str, length: int) -> str:
+    """Return as many words of a text as fit a length in characters."""
+    if len(text) <= length:
+        return text
+    words, space, _ = text[:length].rpartition(" ")
+    return f"{words if space else text[:length]} …"
 
 
 def describe(error: Exception) -> str:
     """Say what went wrong, without what was said."""
+    if isinstance(error, NoCompletion):
+        return str(error)
     if isinstance(error, httpx.HTTPStatusError):
         return f"status {error.response.status_code}"
     return type(error).__name__

@@ -7,8 +7,10 @@ https://platform.openai.com/docs/api-reference/chat.
 import json
 import re
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -16,8 +18,9 @@ import httpx
 MOST_AT_ONCE = 4
 WAIT_FOR_TURN = 10.0
 
-# Seconds. How long it may be silent once there is a connection, Diego says.
+# Seconds, to accept a connection, and for the first word and between two.
 TIME_TO_CONNECT = 3.0
+TIME_FOR_A_WORD = 20.0
 
 # How long an answer may be, in tokens of the model.
 MOST_TOKENS = 200
@@ -52,9 +55,14 @@ def parse_url(text: str) -> str:
 
     :raises ValueError: With what it should be.
     """
-    if URL.fullmatch(text):
-        return text
+    with suppress(ValueError):  # That the port is none.
+        if URL.fullmatch(text) and urlsplit(text).port != 0:
+            return text.removesuffix("/").removesuffix("/chat/completions")
     raise ValueError("the URL of a language model, such as http://localhost:11434/v1")
+
+
+class NoCompletion(ValueError):
+    """An answer that cannot be used. It says why, without what was said."""
 
 
 class ChatCompletions:
@@ -68,7 +76,11 @@ class ChatCompletions:
         self._client = httpx.AsyncClient(
             base_url=model.url,
             headers={"Authorization": f"Bearer {model.key}"} if model.key else {},
-            timeout=httpx.Timeout(None, connect=TIME_TO_CONNECT, pool=WAIT_FOR_TURN),
+            timeout=httpx.Timeout(
+                TIME_FOR_A_WORD, connect=TIME_TO_CONNECT, pool=WAIT_FOR_TURN
+            ),
+            # What it tells one person, no other's request shall bring back.
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             # A connection that is kept would belong to the event loop that made it.
             limits=httpx.Limits(
                 max_connections=MOST_AT_ONCE, max_keepalive_connections=0
@@ -83,7 +95,7 @@ class ChatCompletions:
 
         :raises httpx.PoolTimeout: If too many others are asking.
         :raises httpx.HTTPError: If there is no answer, or not all of it.
-        :raises ValueError: If the answer is none of this protocol.
+        :raises NoCompletion: If the answer is none of this protocol.
         """
         body = {
             "model": self.model.name,
@@ -97,19 +109,20 @@ class ChatCompletions:
                 field_name, _, value = line.partition(":")
                 if value.strip() == "[DONE]":
                     return
-                if field_name == "data" and (part := content_of(json.loads(value))):
+                if field_name == "data" and (part := content_of(value)):
                     yield part
-        raise ValueError("It has no end.")
+        raise NoCompletion("its answer has no end")
 
 
-def content_of(event: Any) -> str:
+def content_of(event: str) -> str:
     """Return the text in an event of a stream; nothing if it has none.
 
-    :raises ValueError: If it is no such event.
+    :param event: The event, as JSON.
+    :raises NoCompletion: If it is no such event.
     """
     try:
-        choices = event["choices"]
+        choices = json.loads(event)["choices"]
         content = choices[0]["delta"].get("content") if choices else None
-    except (LookupError, TypeError, AttributeError) as error:
-        raise ValueError("It is no event of chat completions.") from error
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise NoCompletion("its answer is none of chat completions") from None
     return content if isinstance(content, str) else ""

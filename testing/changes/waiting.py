@@ -5,6 +5,7 @@ import json
 import logging
 from contextlib import suppress
 
+import greenback
 from bocadillo import provider
 from starlette.concurrency import run_in_threadpool
 
@@ -127,6 +128,45 @@ class Stubborn(Skill):
         return "Done."
 
 
+class Flood(Skill):
+    """Say more and more, and never wait."""
+
+    patterns = ["flood"]
+
+    async def answer(self, statement):
+        """Say it until somebody has had enough."""
+        try:
+            while True:
+                yield "z" * 1000
+        finally:
+            logger.info("The flood is over.")
+
+
+class StubbornCount(Skill):
+    """Refuse to be given up, in parts."""
+
+    patterns = ["go on and on"]
+    patience = 0.2
+
+    async def answer(self, statement):
+        """Go on for two seconds after it was cancelled."""
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(1)
+        for number in range(20):
+            yield f"stray{number} "
+            await asyncio.sleep(0.1)
+
+
+class HalfACharacter(Skill):
+    """Say what cannot be sent."""
+
+    patterns = ["half a character"]
+
+    def answer(self, statement):
+        """Say half of an emoji."""
+        return "Half: \ud83d"
+
+
 @provider(scope="app")
 def diego():
     skills = (
@@ -138,6 +178,9 @@ def diego():
         CancelAtOnce,
         FailInTheMiddle,
         Stubborn,
+        StubbornCount,
+        Flood,
+        HalfACharacter,
     )
     return make_pupil(
         "chatbot.mind.logic.NearestPrompt",
@@ -158,6 +201,19 @@ async def converse_in_a_thread(ws, diego):
     """Ask in a thread."""
     async for message in ws:
         await ws.send(str(await run_in_threadpool(diego.get_response, message)))
+
+
+@app.websocket_route("/in-tasks")
+async def converse_in_tasks(ws, diego):
+    """Answer each message in a task of its own."""
+
+    async def answer(message):
+        await greenback.ensure_portal()
+        await ws.send(str(diego.get_response(message)))
+
+    tasks = []
+    async for message in ws:
+        tasks.append(asyncio.create_task(answer(message)))
 
 
 @app.route("/ask")

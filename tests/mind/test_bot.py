@@ -51,6 +51,16 @@ def test_an_adapter_that_is_not_there_is_told_in_a_line(path):
     )
 
 
+def test_what_is_no_adapter_is_told_in_a_line():
+    with pytest.raises(SystemExit) as stop:
+        make_pupil(["chatbot.skills.recall.Recall"])
+
+    assert stop.value.code == (
+        "['chatbot.skills.recall.Recall'] is no logic adapter. Write logic_adapters in "
+        "providerconf.py as a list of import paths."
+    )
+
+
 def test_an_adapter_may_have_parameters_of_its_own():
     path = "chatbot.mind.logic.NearestPrompt"
     chat_bot = make_pupil({"import_path": path, "least_meaning": 0.7})

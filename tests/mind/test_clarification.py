@@ -130,6 +130,14 @@ def test_what_was_offered_is_forgotten_after_the_next_message(shop):
     assert str(shop("no")) == "All right."
 
 
+def test_what_only_begins_as_an_offer_offers_nothing(train):
+    chat_bot = train(
+        ["Hello", f"{NOT_SURE} 1. Do you sell child seats?"], ["No", "So?"]
+    )
+    assert "child seats" in str(chat_bot.get_response("Hello"))
+    assert str(chat_bot.get_response("No")) == "So?"
+
+
 def test_a_choice_is_quoted_as_it_was_said(shop):
     shop.chat_bot.get_response(UNSURE, conversation="quoted")
     shop.chat_bot.get_response("1", conversation="quoted")

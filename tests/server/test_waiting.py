@@ -175,7 +175,7 @@ def test_a_conversation_that_was_left_goes_on_as_before_the_question(waiting):
         assert say(client, "what did i say") == 'You said: "sleep 1"'
 
 
-@pytest.mark.parametrize("number", [1, 100, pytest.param(3000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("number", [1, 100, 500])
 def test_who_says_more_meanwhile_is_not_taken_for_dead(waiting, number):
     with waiting.connect(max_queue=None) as client:
         client.send("sleep 1000")
@@ -184,6 +184,52 @@ def test_who_says_more_meanwhile_is_not_taken_for_dead(waiting, number):
         assert client.recv() == "That was 1000."
         for _ in range(number):
             assert client.recv() == "That was 0."
+
+
+def test_who_says_too_much_meanwhile_has_to_leave(waiting):
+    before = told(waiting, "Nobody waits any more.")
+    with waiting.connect() as client:
+        client.send("sleep 1200")
+        for _ in range(17):
+            client.send("sleep 1200".ljust(4000))
+        with pytest.raises(ConnectionClosed) as error:
+            client.recv()
+    assert error.value.rcvd.code == 1008
+    assert error.value.rcvd.reason == "too much at once, wait for answers"
+    eventually(lambda: told(waiting, "Nobody waits any more.") > before, within=1)
+    waiting.counts(0)
+    assert told(waiting, "Nobody waits any more.") == before + 1
+
+
+@pytest.mark.parametrize("subprotocols", [None, ["diego.new.parts"]])
+def test_a_skill_that_never_waits_holds_nobody_up(waiting, subprotocols):
+    before = told(waiting, "The flood is over.")
+    with waiting.connect() as other:
+        with waiting.connect(subprotocols=subprotocols, max_size=None) as client:
+            client.send("flood")
+            assert say(other, "sleep 0") == "That was 0."
+            client.socket.close()
+        eventually(lambda: told(waiting, "The flood is over.") > before, within=3)
+        assert say(other, "sleep 0") == "That was 0."
+
+
+def test_no_part_comes_after_the_whole(waiting):
+    with connect_in_parts(waiting) as client:
+        client.send("go on and on")
+        while (part := client.recv()).startswith("+"):
+            pass
+        assert part.endswith(TOO_LATE)
+        client.send("sleep 400")
+        received = [client.recv()]
+        while received[-1].startswith("+"):
+            received.append(client.recv())
+    assert {*received} <= {"+", ".That was 400."}
+
+
+def test_what_cannot_be_sent_is_marked(waiting):
+    with waiting.connect() as client:
+        assert say(client, "half a character") == "Half: �"
+        assert say(client, "what did you say") == 'I said: "Half: �"'
 
 
 def test_pings_are_answered_meanwhile(waiting):
@@ -243,6 +289,14 @@ def test_a_view_may_ask_in_a_thread(waiting):
         for message in ("sleep 10", "sleep 20"):
             assert say(client, message) == message.replace("sleep", "That was") + "."
         assert say(client, "never") == TOO_LATE
+
+
+def test_a_view_may_ask_in_tasks(waiting):
+    with connect(f"ws://127.0.0.1:{waiting.port}/in-tasks", proxy=None) as client:
+        for milliseconds in (300, 10, 20):
+            client.send(f"sleep {milliseconds}")
+        said = [client.recv(timeout=5) for _ in range(3)]
+    assert said == ["That was 10.", "That was 20.", "That was 300."]
 
 
 @pytest.mark.slow

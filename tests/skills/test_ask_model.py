@@ -9,7 +9,8 @@ import pytest
 
 from chatbot.mind.clarification import NOT_SURE
 from chatbot.server.settings import read_model
-from chatbot.skills.ask_model import LONGEST, make_plain
+from chatbot.skills.ask_model import LONGEST, MOST_HEARD, PlainText
+from chatbot.skills.chat_completions import NoCompletion
 from testing.model_server import model_server
 from testing.running import RunningServer, eventually, say
 
@@ -117,11 +118,13 @@ FAULTS = {
     "too_many_requests": "status 429",
     "broken": "status 500",
     "moved": "status 307",
-    "no_json": "JSONDecodeError",
-    "another_protocol": "ValueError",
-    "error_in_the_stream": "ValueError",
-    "nothing": "ValueError",
-    "only_thoughts": "ValueError",
+    "no_json": "its answer is none of chat completions",
+    "another_protocol": "its answer is none of chat completions",
+    "error_in_the_stream": "its answer is none of chat completions",
+    "deep": "its answer is none of chat completions",
+    "nothing": "it says nothing",
+    "only_thoughts": "it says nothing",
+    "strange_charset": "AssertionError",
     "closed_at_once": "RemoteProtocolError",
 }
 
@@ -159,7 +162,7 @@ def test_it_comes_in_parts_of_whole_words(served, model):
         while received[-1][0] == "+":
             received.append(client.recv())
     assert received == [
-        *["+A ", "+bicycle ", "+has ", "+two ", "+wheels."],
+        *["+A", "+ bicycle", "+ has two", "+ wheels."],
         f".{ANSWER}",
     ]
 
@@ -167,10 +170,23 @@ def test_it_comes_in_parts_of_whole_words(served, model):
 def test_a_long_answer_ends(conversation, model):
     model.parts = ["word "] * 1000
     said = say(conversation, UNKNOWN)
-    assert len(said) <= LONGEST + 1
+    assert len(said) <= LONGEST + 2
     assert said.endswith("word …")
-    model.parts = ["a" * 5000]
-    assert say(conversation, UNKNOWN) == "…"
+    for letter in "a漢":
+        model.parts = [letter * 100] * 50
+        assert say(conversation, UNKNOWN) == f"{letter * LONGEST} …"
+
+
+def test_halves_of_a_character_are_put_together(conversation, model):
+    model.fault = "half_an_emoji"
+    assert say(conversation, UNKNOWN) == "😀 Hi �!"
+    assert say(conversation, "What did you say?") == 'I said: "😀 Hi �!"'
+
+
+def test_what_it_keeps_in_a_cookie_is_in_no_other_request(conversation, model):
+    for _ in range(2):
+        say(conversation, UNKNOWN)
+    assert [each["cookie"] for each in model.asked] == [None, None]
 
 
 def test_more_than_four_wait_for_their_turn(served, model):
@@ -262,17 +278,53 @@ def test_without_a_model_there_is_no_word_of_it(server):
     assert "language model" not in server.log
 
 
+@pytest.mark.slow
+def test_a_model_that_falls_silent_is_lost(conversation, model, served):
+    lost = served.log.count(f"{LOST} (ReadTimeout)")
+    model.fault = "silent"
+    start = time.monotonic()
+    assert say(conversation, UNKNOWN) == PLAIN
+    assert 19 < time.monotonic() - start < 22
+    assert served.log.count(f"{LOST} (ReadTimeout)") == lost + 1
+
+
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
         ("See https://evil.example/x.", "See evil.example/x."),
         ("See https://diego.example/help.", "See https://diego.example/help."),
         ("HTTP://A.example\n\nand  more", "A.example and more"),
+        ("https://https://evil.example", "evil.example"),
+        ("hhttp://ttps://evil.example", "evil.example"),
+        ("https://diego.example/helphttps://evil", "diego.example/helpevil"),
         ("<thinking>So</thinking> Yes <think> no", "Yes"),
+        ("<Think>a<think>b</think>c</THINK>Yes", "Yes"),
+        ("Yes</think> or no", "Yes or no"),
+        (" 漢字 <b>漢字</b>\n漢字 ", "漢字 <b>漢字</b> 漢字"),
     ],
 )
-def test_what_it_says_is_a_line_of_text_without_links_of_its_making(text, plain):
-    assert make_plain(text, ["diego.example/help"]) == plain
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_what_it_says_is_a_line_of_text_without_links_of_its_making(text, plain, size):
+    line = PlainText(["diego.example/help"])
+    parts = [text[start : start + size] for start in range(0, len(text), size)]
+    assert "".join([*map(line.take, parts), line.rest()]) == plain
+
+
+@pytest.mark.parametrize("part", ["a", "a ", "<think>", "<think>a</think>", "漢", " "])
+def test_the_time_that_a_part_takes_does_not_grow(part):
+    line = PlainText([])
+    number = MOST_HEARD // len(part)
+    start = time.process_time()
+    for _ in range(number):
+        line.take(part)
+    assert (time.process_time() - start) / number < 50e-6
+
+
+def test_a_model_that_thinks_without_an_end_is_given_up():
+    line = PlainText([])
+    line.take("<think>")
+    with pytest.raises(NoCompletion):
+        line.take("a" * MOST_HEARD)
 
 
 MODEL = {"DIEGO_MODEL_URL": "http://localhost:1/v1", "DIEGO_MODEL": "m"}
@@ -290,6 +342,19 @@ MODEL = {"DIEGO_MODEL_URL": "http://localhost:1/v1", "DIEGO_MODEL": "m"}
             {**MODEL, "DIEGO_MODEL": " "},
             "DIEGO_MODEL is ' '. Set it to the name of a language model, such as "
             "llama3.2.",
+        ),
+        (
+            {**MODEL, "DIEGO_MODEL_URL": "http://localhost:99999/v1"},
+            "DIEGO_MODEL_URL is 'http://localhost:99999/v1'. Set it to the URL of a "
+            "language model, such as http://localhost:11434/v1.",
+        ),
+        (
+            {"DIEGO_MODEL_ANSWERS": "free"},
+            "There is no model. Set DIEGO_MODEL_URL and DIEGO_MODEL, too.",
+        ),
+        (
+            {"DIEGO_MODEL_KEY": "k"},
+            "There is no model. Set DIEGO_MODEL_URL and DIEGO_MODEL, too.",
         ),
         (
             {"DIEGO_MODEL": "m"},
@@ -324,6 +389,12 @@ def test_a_setting_that_names_no_model_stops_the_start(monkeypatch, settings, li
     with pytest.raises(SystemExit) as stop:
         read_model()
     assert stop.value.code == line
+
+
+def test_the_address_of_its_completions_will_do(monkeypatch):
+    monkeypatch.setenv("DIEGO_MODEL_URL", "http://localhost:1/v1/chat/completions")
+    monkeypatch.setenv("DIEGO_MODEL", "m")
+    assert read_model().url == "http://localhost:1/v1"
 
 
 def test_the_key_may_be_in_a_file(start_server, model, tmp_path):
