@@ -28,7 +28,8 @@ from testing.proxies import is_installed
 from testing.redis_server import PROGRAM
 from testing.running import running_server
 
-pytestmark = pytest.mark.slow
+# On a busy machine, each takes a while.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 
 
 @pytest.fixture
