@@ -17,7 +17,7 @@ from testing.pupil import make_pupil
 logger = logging.getLogger("chatbot.waiting")
 
 # Seconds. Those of the server would take minutes to try.
-waiting.LONGEST = 1.5
+waiting.LONGEST = 3.5
 waiting.SIGN_OF_LIFE = 0.2
 
 

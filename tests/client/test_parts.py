@@ -13,13 +13,20 @@ def slow():
         yield server
 
 
+def says_three(terminal):
+    """Return what a terminal shows, once Diego has come to three."""
+    screen = terminal.screen
+    return screen if "\n1 2 3" in screen else ""
+
+
 def test_a_terminal_shows_an_answer_as_it_comes(slow, open_terminal):
     terminal = open_terminal(slow.url)
     terminal.shows(">")
-    terminal.type("count to 20\r")
-    eventually(lambda: terminal.screen.endswith("> count to 20\n1 2 3"))
-    numbers = " ".join(map(str, range(1, 21)))
-    terminal.shows("> count to 20", numbers, ">")
+    terminal.type("count to 30\r")
+    beginning = eventually(lambda: says_three(terminal))
+    assert not beginning.endswith("29 30")
+    numbers = " ".join(map(str, range(1, 31)))
+    terminal.shows("> count to 30", numbers, ">")
     terminal.type("sleep 500\r")
     terminal.shows("> sleep 500", "That was 500.", ">")
 
@@ -29,7 +36,7 @@ def test_an_answer_that_breaks_off_is_told_below_it(open_terminal):
         terminal = open_terminal(server.url)
         terminal.shows(">")
         terminal.type("count to 400\r")
-        eventually(lambda: terminal.screen.endswith("> count to 400\n1 2 3"))
+        eventually(lambda: says_three(terminal))
         server.stop()
         eventually(lambda: "\n(Diego did not answer this.)\n" in terminal.screen)
         terminal.type("\x03")
@@ -41,10 +48,10 @@ def test_who_leaves_in_a_terminal_stops_the_answer(slow, open_terminal):
     terminal = open_terminal(slow.url)
     terminal.shows(">")
     terminal.type("count to 400\r")
-    eventually(lambda: terminal.screen.endswith("> count to 400\n1 2 3"))
+    eventually(lambda: says_three(terminal))
     terminal.type("\x03")
     assert terminal.status() == 0
-    eventually(lambda: slow.log.count("I stopped counting.") > before, within=2)
+    eventually(lambda: slow.log.count("I stopped counting.") > before)
 
 
 def test_a_pipe_gets_each_answer_in_one_line(slow):

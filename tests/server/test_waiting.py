@@ -17,7 +17,7 @@ from chatbot.mind.waiting import TOO_LATE
 from testing.running import RunningServer, eventually, say
 
 CHANGE = "testing.changes.waiting"
-IMPATIENCE = {"ws_ping_interval": 0.1, "ws_ping_timeout": 0.3}
+IMPATIENCE = {"ws_ping_interval": 0.1, "ws_ping_timeout": 1.5}
 KEY = "diego.key.of_one_who_waits_22_ch"
 
 
@@ -47,6 +47,14 @@ def connect_in_parts(server):
     return server.connect(subprotocols=["diego.new.parts", "diego.new"])
 
 
+def answer_in_parts(client):
+    """Return all parts of the next answer, and the whole."""
+    received = [client.recv()]
+    while received[-1].startswith("+"):
+        received.append(client.recv())
+    return received
+
+
 def told(server, line):
     """Return how often the log has a line by now."""
     return server.log.count(line)
@@ -54,27 +62,28 @@ def told(server, line):
 
 def test_others_are_let_in_and_answered_meanwhile(waiting):
     with waiting.connect() as slow:
-        slow.send("sleep 1000")
-        start = time.monotonic()
+        slow.send("sleep 2500")
         with waiting.connect() as fast:
             assert say(fast, "sleep 0") == "That was 0."
             assert waiting.count() == 2
-        assert time.monotonic() - start < 0.8
-        assert slow.recv() == "That was 1000."
+        with pytest.raises(TimeoutError):
+            slow.recv(timeout=0)
+        assert slow.recv() == "That was 2500."
 
 
+@pytest.mark.slow
 def test_many_who_wait_hold_nobody_up(waiting):
     with ExitStack() as stack, waiting.connect() as fast:
         slow = [stack.enter_context(waiting.connect()) for _ in range(200)]
         for client in slow:
-            client.send("sleep 1000")
+            client.send("sleep 2500")
         times = []
         for _ in range(100):
             start = time.monotonic()
             say(fast, "what did you say")
             times.append(time.monotonic() - start)
-        assert median(times) < 0.02
-        assert {client.recv() for client in slow} == {"That was 1000."}
+        assert median(times) < 0.1
+        assert {client.recv() for client in slow} == {"That was 2500."}
 
 
 def test_answers_come_in_order(waiting):
@@ -154,20 +163,18 @@ def test_what_waits_is_cancelled_when_its_client_leaves(waiting, go, number):
     before = told(waiting, "Nobody waits any more.")
     with waiting.connect(close_timeout=0.1) as client:
         for _ in range(number):
-            client.send("sleep 1200")
+            client.send("sleep 2500")
         time.sleep(0.1)  # It waits, and what came after it is read ahead.
-        start = time.monotonic()
         go(client)
-        eventually(lambda: told(waiting, "Nobody waits any more.") > before, within=1)
+        eventually(lambda: told(waiting, "Nobody waits any more.") > before)
         waiting.counts(0)
-        assert time.monotonic() - start < 1.5
     assert told(waiting, "Nobody waits any more.") == before + 1
 
 
 def test_a_conversation_that_was_left_goes_on_as_before_the_question(waiting):
     with waiting.connect(subprotocols=["diego.new", KEY]) as client:
         say(client, "sleep 1")
-        client.send("sleep 1200")
+        client.send("sleep 2500")
         time.sleep(0.1)
     waiting.counts(0)
     with waiting.connect(subprotocols=["diego.resumed", "diego.new", KEY]) as client:
@@ -178,10 +185,10 @@ def test_a_conversation_that_was_left_goes_on_as_before_the_question(waiting):
 @pytest.mark.parametrize("number", [1, 100, 500])
 def test_who_says_more_meanwhile_is_not_taken_for_dead(waiting, number):
     with waiting.connect(max_queue=None) as client:
-        client.send("sleep 1000")
+        client.send("sleep 2500")
         for _ in range(number):
             client.send("sleep 0")
-        assert client.recv() == "That was 1000."
+        assert client.recv() == "That was 2500."
         for _ in range(number):
             assert client.recv() == "That was 0."
 
@@ -189,14 +196,14 @@ def test_who_says_more_meanwhile_is_not_taken_for_dead(waiting, number):
 def test_who_says_too_much_meanwhile_has_to_leave(waiting):
     before = told(waiting, "Nobody waits any more.")
     with waiting.connect() as client:
-        client.send("sleep 1200")
+        client.send("sleep 2500")
         for _ in range(17):
-            client.send("sleep 1200".ljust(4000))
+            client.send("sleep 2500".ljust(4000))
         with pytest.raises(ConnectionClosed) as error:
             client.recv()
     assert error.value.rcvd.code == 1008
     assert error.value.rcvd.reason == "too much at once, wait for answers"
-    eventually(lambda: told(waiting, "Nobody waits any more.") > before, within=1)
+    eventually(lambda: told(waiting, "Nobody waits any more.") > before)
     waiting.counts(0)
     assert told(waiting, "Nobody waits any more.") == before + 1
 
@@ -209,21 +216,16 @@ def test_a_skill_that_never_waits_holds_nobody_up(waiting, subprotocols):
             client.send("flood")
             assert say(other, "sleep 0") == "That was 0."
             client.socket.close()
-        eventually(lambda: told(waiting, "The flood is over.") > before, within=3)
+        eventually(lambda: told(waiting, "The flood is over.") > before)
         assert say(other, "sleep 0") == "That was 0."
 
 
 def test_no_part_comes_after_the_whole(waiting):
     with connect_in_parts(waiting) as client:
         client.send("go on and on")
-        while (part := client.recv()).startswith("+"):
-            pass
-        assert part.endswith(TOO_LATE)
+        assert answer_in_parts(client)[-1].endswith(TOO_LATE)
         client.send("sleep 400")
-        received = [client.recv()]
-        while received[-1].startswith("+"):
-            received.append(client.recv())
-    assert {*received} <= {"+", ".That was 400."}
+        assert {*answer_in_parts(client)} <= {"+", ".That was 400."}
 
 
 def test_what_cannot_be_sent_is_marked(waiting):
@@ -234,23 +236,27 @@ def test_what_cannot_be_sent_is_marked(waiting):
 
 def test_pings_are_answered_meanwhile(waiting):
     with waiting.connect() as client:
-        client.send("sleep 1000")
-        assert client.ping().wait(0.5)
-        assert client.recv() == "That was 1000."
+        client.send("sleep 2500")
+        assert client.ping().wait(2)
+        assert client.recv() == "That was 2500."
 
 
 def test_an_answer_comes_in_parts_to_who_wants_it_so(waiting):
     with connect_in_parts(waiting) as client:
         assert client.subprotocol == "diego.new.parts"
         client.send("count to 3")
-        assert [client.recv() for _ in range(4)] == ["+1 ", "+2 ", "+3 ", ".1 2 3 "]
+        received = [part for part in answer_in_parts(client) if part != "+"]
+        assert received == ["+1 ", "+2 ", "+3 ", ".1 2 3 "]
         assert say(client, "what did you say") == '.I said: "1 2 3 "'
 
 
 def test_who_waits_is_told_that_there_is_more_to_come(waiting):
     with connect_in_parts(waiting) as client:
-        client.send("sleep 500")
-        assert [client.recv() for _ in range(3)] == ["+", "+", ".That was 500."]
+        client.send("sleep 1000")
+        *signs, answer = answer_in_parts(client)
+    assert answer == ".That was 1000."
+    assert len(signs) > 1
+    assert {*signs} == {"+"}
 
 
 def test_an_answer_comes_whole_to_all_others(waiting):
@@ -272,7 +278,7 @@ def test_one_that_comes_in_parts_stops_when_its_client_leaves(waiting):
     before = told(waiting, "I stopped counting.")
     with connect_in_parts(waiting) as client:
         assert say(client, "count to 1000") == "+1 "
-    eventually(lambda: told(waiting, "I stopped counting.") == before + 1, within=1)
+    eventually(lambda: told(waiting, "I stopped counting.") == before + 1)
 
 
 def test_a_view_gets_finished_text(waiting):
@@ -310,7 +316,7 @@ def test_who_waits_is_let_go_when_the_server_stops(start_server, loop):
         time.sleep(0.2)
         start = time.monotonic()
         server.stop()
-        assert time.monotonic() - start < 2
+        assert time.monotonic() - start < 5
         for client in clients:
             with pytest.raises(ConnectionClosed) as error:
                 client.recv()
@@ -327,5 +333,5 @@ def test_the_server_stops_although_a_skill_refuses(start_server):
         time.sleep(0.1)
         start = time.monotonic()
         server.stop()
-        assert time.monotonic() - start < 4
+        assert time.monotonic() - start < 8
     assert "Traceback" not in server.log

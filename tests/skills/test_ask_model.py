@@ -209,7 +209,7 @@ def test_who_leaves_ends_the_request(served, model):
     with served.connect() as client:
         client.send(UNKNOWN)
         eventually(lambda: model.asked)
-    assert model.left.wait(1)
+    assert model.left.wait(5)
 
 
 def test_a_model_that_is_not_there_holds_nobody_up(start_server):
