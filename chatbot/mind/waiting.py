@@ -159,7 +159,11 @@ def finish(
 async def wait(
     work: Coroutine[Any, Any, Value], patience: float, hearing: Hearing
 ) -> Value:
-    """Wait for some work as long as somebody waits for it: see :func:`finish`."""
+    """Wait for some work as long as somebody waits for it: see :func:`finish`.
+
+    It is done in a task of its own: so a ``CancelledError`` that it raises by mistake is
+    no leave of its client, and one that overhears it holds nobody up.
+    """
     loop = asyncio.get_running_loop()
     listener = hearing.listener
     working = asyncio.create_task(without_exit(work))
