@@ -161,8 +161,8 @@ async def wait(
 ) -> Value:
     """Wait for some work as long as somebody waits for it: see :func:`finish`.
 
-    It is done in a task of its own: so a ``CancelledError`` that it raises by mistake is
-    no leave of its client, and one that overhears it holds nobody up.
+    It is done in a task of its own: so a ``CancelledError`` that it raises by mistake
+    is no leave of its client, and one that overhears it holds nobody up.
     """
     loop = asyncio.get_running_loop()
     listener = hearing.listener
