@@ -137,7 +137,7 @@ class ResilientChatBot(ChatBot):
             best = Statement(hearing.broken_off(TOO_LATE))
         except Exception as error:
             best = Statement(hearing.broken_off(self.apologise(error).text))
-        text = best.text if best.text.isascii() else encodable(best.text)
+        text = encodable(best.text)
         if getattr(adapter, "is_remembered", True):
             conversation.remember(said, text, statement.reading.prompt)
         response = Statement(

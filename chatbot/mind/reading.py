@@ -360,7 +360,7 @@ def find_exactly(
 def find_mistyped(reading: Reading, prompts: Prompts) -> tuple[str, float] | None:
     """Find the prompt that is meant but for mistyped letters.
 
-    :returns: As :meth:`Reader.find_prompt`.
+    :returns: As :func:`find_surely`.
     """
     text = reading.text
     if not reading.is_mistyped:

@@ -174,17 +174,6 @@ def test_how_near_it_must_be_can_be_set(train, least, is_asked):
     assert bool(offered_in(str(chat_bot.get_response(UNSURE)))) == is_asked
 
 
-@pytest.mark.parametrize("likelihood", ["0.7", None, -1, 1.1])
-def test_a_likelihood_that_is_none_is_refused_in_a_line(train, likelihood):
-    with pytest.raises(SystemExit) as stop:
-        train(least_offered=likelihood)
-
-    assert stop.value.code == (
-        f"least_offered is {likelihood!r}. It must be a number from 0 to 1. "
-        "Change it in providerconf.py."
-    )
-
-
 def test_of_more_responses_one_must_be_likelier_to_be_offered(train):
     said = "is there anything like a bicycle"
     prompt = ["Where do I get a bicycle?", "Here."]

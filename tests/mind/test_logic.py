@@ -84,13 +84,14 @@ def test_the_threshold_can_be_set(train):
     assert str(silent.get_response("I need a bycicle")) == "Here it is."
 
 
+@pytest.mark.parametrize("name", ["least_meaning", "least_offered"])
 @pytest.mark.parametrize("threshold", ["0.7", "high", None, -1, 1.1, float("nan")])
-def test_a_threshold_that_is_none_is_refused_in_a_line(train, threshold):
+def test_a_threshold_that_is_none_is_refused_in_a_line(train, name, threshold):
     with pytest.raises(SystemExit) as stop:
-        train(least_meaning=threshold)
+        train(**{name: threshold})
 
     assert stop.value.code == (
-        f"least_meaning is {threshold!r}. It must be a number from 0 to 1. "
+        f"{name} is {threshold!r}. It must be a number from 0 to 1. "
         "Change it in providerconf.py."
     )
 
