@@ -53,11 +53,18 @@ class Peer(ABC):
         self.channel = f"diego:{settings.get('db', 0)}:{subject}"
         self._password = settings.get("password")
         self.is_linked = False
+        self._has_tried = asyncio.Event()
         self._id = uuid4().hex
 
     async def start(self) -> None:
-        """Look for the others, from now on."""
+        """Look for the others, from now on.
+
+        It waits until Redis has been found, or not, so that whoever comes first has
+        what Redis has.
+        """
         self._tasks = {asyncio.create_task(self._keep_link())}
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._has_tried.wait(), 2 * CONNECT_TIMEOUT)
 
     async def stop(self) -> None:
         """Take leave of the others."""
@@ -99,10 +106,12 @@ class Peer(ABC):
     def found(self) -> None:
         """Take note that it hears the others from now on."""
         self.is_linked = True
+        self._has_tried.set()
 
     def lost(self, error: BaseException) -> None:
         """Take note that it does not, and why."""
         self.is_linked = False
+        self._has_tried.set()
 
     def describe(self, error: BaseException) -> str:
         """Say in a line what is wrong with Redis, but never the password."""

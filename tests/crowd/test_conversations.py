@@ -10,6 +10,7 @@ from hashlib import blake2b
 import pytest
 from websockets.asyncio.client import connect as connect_async
 
+from chatbot.crowd.conversations import SharedConversations
 from testing.running import eventually, say
 
 pytestmark = pytest.mark.slow
@@ -100,6 +101,22 @@ def test_what_is_said_outlasts_a_process_that_ends(start_crowd, redis, has_other
     [later] = start_crowd(1)
     with connect(later) as conversation:
         assert asked_for_name(conversation) == RESUMED
+
+
+def test_who_comes_first_to_a_process_goes_on(redis):
+    async def come(is_known):
+        conversations = SharedConversations(redis.url)
+        await conversations.start()
+        async with conversations.taking_part(KEY, is_known) as conversation:
+            if not is_known:
+                conversation.remember("My name is Ana", "Nice to meet you, Ana!")
+        await conversations.stop()
+        return conversation.exchanges
+
+    asyncio.run(come(is_known=False))
+    assert [said for said, _, _ in asyncio.run(come(is_known=True))] == [
+        "My name is Ana"
+    ]
 
 
 def test_all_who_are_parted_at_once_go_on_elsewhere(start_crowd):
